@@ -1,0 +1,112 @@
+import { defineRule, type Node, within } from '../../src/core/lint/rule.ts';
+
+export default defineRule<'service'>({
+  id: 'compose/port-syntax',
+  scope: 'service',
+  level: 'error',
+  category: 'correctness',
+  recommended: true,
+  since: 'next',
+  summary: 'port mapping that Compose refuses or reads differently',
+  fixable: 'safe',
+  aliases: ['compose-go/port-syntax'],
+
+  *check(service) {
+    const ports = service.node.get('ports');
+    if (ports?.type !== 'seq') return;
+    for (const item of ports.items) {
+      if (item.type === 'scalar') yield* short(item);
+      else if (item.type === 'map') yield* long(item);
+    }
+  },
+});
+
+function* short(item: Extract<Node, { type: 'scalar' }>) {
+  const text = item.source.trim();
+  if (/[$]|\{\{/.test(item.file.text.slice(item.span.start, item.span.end))) return;
+  if (item.style === 'plain' && sexagesimal(text)) {
+    yield {
+      at: item,
+      message: `\`${text}\` without quotes is a number in base 60 for YAML 1.1 readers, not a port mapping`,
+      help: `write \`"${text}"\``,
+      fix: { title: 'put it in quotes', safe: true, edits: [{ at: item, text: `"${text}"` }] },
+    };
+    return;
+  }
+  const fault = faultOf(text);
+  if (!fault) return;
+  const shift = item.style === 'plain' ? 0 : 1;
+  yield {
+    at: fault.part && item.file.text.slice(item.span.start + shift).startsWith(text) ? within(item, shift + fault.start, shift + fault.start + fault.part.length) : item,
+    message: fault.message,
+    help: fault.help,
+  };
+}
+
+interface Fault {
+  readonly message: string;
+  readonly help: string;
+  readonly part: string;
+  readonly start: number;
+}
+
+const FORM = 'write `[address:][host:]container[/protocol]`, for example `127.0.0.1:8080:80/tcp`';
+
+/** What is wrong with a short mapping, by the grammar of the engine: `[ip:][host[-end]:]container[-end][/proto]`. */
+function faultOf(text: string): Fault | undefined {
+  const at = (part: string, start: number, message: string, help = FORM): Fault => ({ message, help, part, start });
+  if (text === '') return at('', 0, 'the port mapping is empty');
+  const slash = text.indexOf('/');
+  const protocol = slash < 0 ? '' : text.slice(slash + 1);
+  if (slash >= 0 && !/^(tcp|udp|sctp)$/i.test(protocol)) return at(protocol, slash + 1, `\`${protocol}\` is not a protocol for ports`, 'use `tcp`, `udp` or `sctp`');
+  const rest = slash < 0 ? text : text.slice(0, slash);
+  const last = rest.lastIndexOf(':');
+  const container = rest.slice(last + 1);
+  const front = last < 0 ? '' : rest.slice(0, last);
+  const bracket = front.endsWith(']') ? front.length : front.lastIndexOf(':');
+  const address = last < 0 ? '' : bracket >= front.length ? front : bracket < 0 ? '' : front.slice(0, bracket);
+  const host = last < 0 ? undefined : bracket >= front.length ? '' : front.slice(bracket + 1);
+  const c = range(container);
+  if (typeof c === 'string') return at(container, last + 1, container === '' ? 'the container port is missing' : `\`${container}\` is not a port${c}`);
+  if (host) {
+    const h = range(host);
+    const start = front.length - host.length;
+    if (typeof h === 'string') return at(host, start, `\`${host}\` is not a port${h}`);
+    if (h.count !== c.count && c.count !== 1) return at(text, 0, `${h.count} host ports cannot go to ${c.count} container ports`, 'make both ranges equally long');
+  }
+  const plain = address.replace(/^\[|\]$/g, '');
+  if (plain && !isAddress(plain)) return at(address, 0, `\`${address}\` is not an IP address`, 'use an address of this machine, for example `127.0.0.1`');
+  return undefined;
+}
+
+function range(text: string): { count: number } | string {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(text);
+  if (!match) return '';
+  const first = Number(match[1]);
+  const end = match[2] === undefined ? first : Number(match[2]);
+  if (first > 65535 || end > 65535) return ': the highest is 65535';
+  if (end < first) return ': the range ends before it begins';
+  return { count: end - first + 1 };
+}
+
+function isAddress(text: string): boolean {
+  if (text.includes(':')) return /^[\da-f:.]+(%\w+)?$/i.test(text);
+  const parts = text.split('.');
+  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+}
+
+/** `22:22` is the number 1342 for YAML 1.1: both parts below 60 and digits only. */
+function sexagesimal(text: string): boolean {
+  return /^\d{1,5}(:[0-5]?\d)+$/.test(text);
+}
+
+function* long(item: Extract<Node, { type: 'map' }>) {
+  const target = item.get('target');
+  if (target?.type === 'scalar' && /^\d+$/.test(target.source) && (Number(target.source) > 65535 || Number(target.source) < 1)) {
+    yield { at: target, message: `\`${target.source}\` is not a port: they go from 1 to 65535`, help: 'correct the number' };
+  }
+  const protocol = item.get('protocol');
+  if (protocol?.type === 'scalar' && /^\w+$/.test(protocol.source) && !/^(tcp|udp|sctp)$/i.test(protocol.source)) {
+    yield { at: protocol, message: `\`${protocol.source}\` is not a protocol for ports`, help: 'use `tcp`, `udp` or `sctp`' };
+  }
+}

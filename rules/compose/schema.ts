@@ -1,0 +1,32 @@
+import { defineRule } from '../../src/core/lint/rule.ts';
+import { composeTable } from '../../src/core/parse/compose-schema.ts';
+import { type SchemaError, validate } from '../../src/core/parse/schema.ts';
+
+export default defineRule<'compose'>({
+  id: 'compose/schema',
+  scope: 'compose',
+  level: 'error',
+  category: 'correctness',
+  recommended: true,
+  since: 'next',
+  summary: 'key or value that the compose format does not know',
+  fixable: 'unsafe',
+  aliases: ['dclint/invalid-schema', 'compose-go/schema', 'docker-language-server/composeSchema'],
+
+  *check(compose) {
+    if (compose.root.entries.length === 0) return;
+    for (const error of validate(compose.root, 'Root', composeTable)) yield reportOf(error);
+  },
+});
+
+function reportOf(error: SchemaError) {
+  const rename = error.kind === 'unknown-field' && error.nearest && error.belongs === undefined ? error.nearest : undefined;
+  return {
+    at: error.at,
+    message: error.message,
+    ...(error.nearest && error.belongs === undefined ? { label: `did you mean \`${error.nearest}\`` } : {}),
+    ...(error.related ? { related: [error.related] } : {}),
+    ...(error.help ? { help: error.help } : {}),
+    ...(rename ? { fix: { title: `rename it to \`${rename}\``, safe: false, edits: [{ at: error.at, text: rename }] } } : {}),
+  };
+}

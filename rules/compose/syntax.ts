@@ -1,0 +1,16 @@
+import { defineRule } from '../../src/core/lint/rule.ts';
+
+export default defineRule<'compose'>({
+  id: 'compose/syntax',
+  scope: 'compose',
+  level: 'error',
+  category: 'correctness',
+  recommended: true,
+  since: 'next',
+  summary: 'text that Compose cannot read as a compose file',
+  aliases: ['dclint/invalid-yaml', 'compose-go/yaml'],
+
+  *check(compose) {
+    for (const problem of compose.problems) if (problem.rule === 'compose/syntax') yield problem;
+  },
+});

@@ -1,0 +1,97 @@
+import { defineRule, type Stage } from '../../src/core/lint/rule.ts';
+
+/** Images whose configuration already names another user; by repository (without registry) and tag. */
+const UNPRIVILEGED: readonly RegExp[] = [
+  /distroless\/.*:.*nonroot/,
+  /(^|\/)[\w-]*unprivileged[\w-]*(:|$)/,
+  /^bitnami(legacy|secure)?\//,
+  /^cgr\.dev\/|(^|\/)chainguard\//,
+  /^quay\.io\/keycloak\/|(^|\/)keycloak(\/|:|$)/,
+  /(^|\/)jenkins\/jenkins(:|$)|(^|\/)jenkins\/(inbound-)?agent(:|$)/,
+  /(^|\/)(elasticsearch\/elasticsearch|kibana\/kibana|logstash\/logstash|beats\/\w+|apm\/apm-server)(:|$)|^(elasticsearch|kibana|logstash)(:|$)/,
+  /(^|\/)grafana\/(grafana|loki|tempo|mimir)[\w-]*(:|$)/,
+  /(^|\/)prom\/[\w-]+(:|$)|(^|\/)prometheus\/[\w-]+(:|$)/,
+  /(^|\/)jupyter\/[\w-]+(:|$)/,
+  /^ubi\d|(^|\/)ubi\d+\/(nodejs|python|openjdk|nginx|httpd|go-toolset|php|ruby|perl|dotnet)[\w-]*(:|$)/,
+  /(^|\/)(sonarqube|nexus3|cassandra-exporter|opensearchproject\/\w+|confluentinc\/cp-[\w-]+|airflow|selenium\/[\w-]+|kong|flyway|linkerd\w*|envoyproxy\/envoy-distroless|mssql\/server|memcached|rabbitmq-exporter|cypress\/included|gitea\/gitea:.*rootless.*|haproxy|pgadmin4|pgbouncer|solr|neo4j|tomcat-native|zap2docker[\w-]*)(:|$)/,
+  /mcr\.microsoft\.com\/dotnet\/.*(chiseled|distroless|azurelinux.*distroless)/,
+  /dhi\.io\//,
+];
+
+export default defineRule<'dockerfile'>({
+  id: 'dockerfile/missing-user',
+  scope: 'dockerfile',
+  level: 'info',
+  category: 'security',
+  recommended: true,
+  since: 'next',
+  summary: 'image whose programs run as root',
+  aliases: [
+    'hadolint/DL3002',
+    'trivy/DS-0002',
+    'checkov/CKV_DOCKER_3',
+    'checkov/CKV_DOCKER_8',
+    "kics/Last User Is 'root'",
+    'kics/Missing User Instruction',
+    'semgrep/last-user-is-root',
+    'semgrep/missing-user',
+    'semgrep/missing-user-entrypoint',
+    'droast/DF002',
+    'droast/DF020',
+    'sonar/S6471',
+    'buddy/EU0001',
+    'cis/CIS-DI-0001',
+  ],
+
+  *check(dockerfile, { project }) {
+    const final = dockerfile.stages.at(-1);
+    if (!final || final.windows || !final.base.known) return;
+    const user = lastUser(final);
+    if (user) {
+      if (!user.known || !/^(root|0)(:|$)/.test(user.value)) return;
+      // A privileged start that steps down by itself (gosu, su-exec, setpriv) ends as another user.
+      if (stepsDown(final)) return;
+      yield { at: user, message: `the image runs as \`${user.value}\``, label: 'the last `USER` counts', help: 'end with a `USER` that is not root' };
+      return;
+    }
+    const base = rootOf(final);
+    if (!base.base.known || UNPRIVILEGED.some((pattern) => pattern.test(base.base.value)) || stepsDown(final)) return;
+    // A base image that is built elsewhere may set a user; only what ships a program is worth a word.
+    if (!runsSomething(final) || base.base.builtBy) return;
+    if (project.buildsOf(dockerfile).some((build) => build.target?.value === 'dev')) return;
+    yield {
+      at: final.from.keywordAt,
+      message: 'nothing changes the user, so the image runs as root',
+      help: 'add `USER` with a user that the image has, or a number such as `USER 10001`',
+    };
+  },
+});
+
+function lastUser(stage: Stage) {
+  for (let at: Stage | undefined = stage; at; at = at.parent) {
+    const instruction = at.instructions.filter((other) => other.keyword === 'USER').at(-1);
+    if (instruction) return instruction.args[0];
+  }
+  return undefined;
+}
+
+function rootOf(stage: Stage): Stage {
+  return stage.parent ? rootOf(stage.parent) : stage;
+}
+
+function chain(stage: Stage): Stage[] {
+  return stage.parent ? [...chain(stage.parent), stage] : [stage];
+}
+
+function runsSomething(stage: Stage): boolean {
+  return chain(stage).some((at) => at.instructions.some((instruction) => instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT'));
+}
+
+function stepsDown(stage: Stage): boolean {
+  return chain(stage).some((at) =>
+    at.instructions.some((instruction) => {
+      if (!['RUN', 'ENTRYPOINT', 'CMD', 'COPY', 'ADD', 'ENV'].includes(instruction.keyword)) return false;
+      return /\b(gosu|su-exec|setpriv|s6-setuidgid|chpst|runuser|tini-gosu|s6-overlay|supervisord?)\b/.test(instruction.body.file.text.slice(instruction.body.span.start, instruction.body.span.end));
+    }),
+  );
+}

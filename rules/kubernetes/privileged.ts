@@ -1,0 +1,32 @@
+import { defineRule } from '../../src/core/lint/rule.ts';
+
+export default defineRule<'kubernetes-container'>({
+  id: 'kubernetes/privileged',
+  scope: 'kubernetes-container',
+  level: 'warning',
+  category: 'security',
+  recommended: true,
+  since: 'next',
+  summary: 'container with all the rights of the node',
+  aliases: [
+    'kube-linter/privileged-container',
+    'kube-score/container-security-context-privileged',
+    'polaris/runAsPrivileged',
+    'pss/privileged',
+    'trivy/KSV-0017',
+    'checkov/CKV_K8S_16',
+    'kyverno/disallow-privileged-containers',
+    'semgrep/privileged-container',
+    'kics/Container Is Privileged',
+  ],
+
+  *check(container) {
+    const { privileged } = container;
+    if (!privileged?.known || !privileged.value) return;
+    yield {
+      at: privileged,
+      message: `container \`${container.name.value}\` runs privileged: whoever breaks into it owns the node`,
+      help: 'remove it and add the one capability that is needed under `capabilities.add`',
+    };
+  },
+});

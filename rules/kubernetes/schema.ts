@@ -1,0 +1,61 @@
+import { defineRule, type Manifest } from '../../src/core/lint/rule.ts';
+import { lookup } from '../../src/core/parse/kubernetes-kinds.ts';
+import { type SchemaError, validate } from '../../src/core/parse/schema.ts';
+import { kubernetesTable } from '../../src/generated/kubernetes.ts';
+import { REMOVED } from './_removed.ts';
+
+export default defineRule<'manifest'>({
+  id: 'kubernetes/schema',
+  scope: 'manifest',
+  level: 'error',
+  category: 'correctness',
+  recommended: true,
+  since: 'next',
+  summary: 'field or value that the Kubernetes API does not know',
+  fixable: 'unsafe',
+  aliases: ['kube-linter/schema-validation', 'kubeconform/schema'],
+
+  *check(manifest) {
+    const { apiVersion, object } = manifest;
+    if (!apiVersion.known || !object.known) return;
+    const table = kubernetesTable();
+    const found = lookup(table, apiVersion.value, object.value);
+    if ('type' in found) {
+      for (const error of validate(manifest.root, found.type, table)) yield reportOf(error);
+      return;
+    }
+    // A version that is gone is another rule's matter, and it says what to do.
+    if (REMOVED[`${apiVersion.value} ${object.value}`]) return;
+    if (found.reason === 'unknown-version') {
+      const [best] = found.known;
+      yield {
+        at: apiVersion,
+        message: `\`${object.value}\` does not exist in \`${apiVersion.value}\``,
+        help: best ? `write \`apiVersion: ${best}\`` : 'correct the apiVersion',
+      };
+    } else if (found.reason === 'unknown-kind') yield unknownKind(manifest, found.near, found.known);
+  },
+});
+
+function unknownKind({ apiVersion, object }: Manifest, near: readonly string[], known: readonly string[]) {
+  const [best] = near;
+  const version = known.length > 0 && !known.includes(apiVersion.value) ? known[0] : undefined;
+  return {
+    at: object,
+    message: `\`${apiVersion.value}\` has no kind \`${object.value}\``,
+    ...(best ? { label: `did you mean \`${best}\`` } : {}),
+    help: best ? `write \`kind: ${best}\`${version ? ` with \`apiVersion: ${version}\`` : ''}` : 'correct the kind or the apiVersion',
+  };
+}
+
+function reportOf(error: SchemaError) {
+  const rename = error.kind === 'unknown-field' && error.nearest && error.belongs === undefined ? error.nearest : undefined;
+  return {
+    at: error.at,
+    message: error.message,
+    ...(error.nearest && error.belongs === undefined ? { label: `did you mean \`${error.nearest}\`` } : {}),
+    ...(error.related ? { related: [error.related] } : {}),
+    ...(error.help ? { help: error.help } : {}),
+    ...(rename ? { fix: { title: `rename it to \`${rename}\``, safe: false, edits: [{ at: error.at, text: rename }] } } : {}),
+  };
+}

@@ -1,0 +1,83 @@
+import { defineRule, type KeyValue, type Manifest, type Pod, type Project } from '../../src/core/lint/rule.ts';
+import { mayConcludeAbsence, namespaceOf, podsSelectedBy, type Requirement, selectorOf, selects } from '../../src/core/project/kubernetes.ts';
+
+/** Labels that controllers put on pods by themselves. */
+const GIVEN = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'batch.kubernetes.io/job-name', 'job-name', 'controller-uid']);
+
+export default defineRule<'manifest'>({
+  id: 'kubernetes/service-selects-nothing',
+  scope: 'manifest',
+  level: 'error',
+  category: 'correctness',
+  recommended: true,
+  since: 'next',
+  summary: 'Service whose selector matches no pod',
+  aliases: ['kube-linter/dangling-service', 'kube-score/service-targets-pod'],
+
+  *check(service, { project }) {
+    if (service.object.value !== 'Service' || service.partial) return;
+    const selector = selectorOf(service) ?? [];
+    if (selector.length === 0 || selector.some((requirement) => !requirement.known || GIVEN.has(requirement.key))) return;
+    const { certain, possible } = podsSelectedBy(project, service);
+    if (certain.length > 0 || possible.length > 0 || project.manifests.some((manifest) => manifest.partial)) return;
+    const near = closest(selector, project, service);
+    // Nothing alike is here: the pods are probably deployed from elsewhere.
+    if (!near) return;
+    const { pod, missing, label } = near;
+    const owner = pod.manifest.name?.value ?? pod.manifest.object.value;
+    const name = service.name?.value ?? '';
+    if (!missing) {
+      if (!service.namespace || !pod.manifest.namespace || !mayConcludeAbsence(project, 'Service')) return;
+      yield {
+        at: service.namespace,
+        message: `service \`${name}\` selects no pods: those of \`${owner}\` are in namespace \`${pod.manifest.namespace.value}\``,
+        related: [{ at: pod.manifest.namespace, label: 'these pods have the labels' }],
+        help: 'put both into one namespace; a selector never reaches into another',
+      };
+      return;
+    }
+    yield {
+      at: missing,
+      message: `service \`${name}\` selects no pods`,
+      label: 'no pod has this label',
+      related: [label ? { at: label, label: 'did you mean this one' } : { at: pod.manifest.name ?? pod.manifest.object, label: 'its pods do not have the label' }],
+      help: label?.value ? `write \`${label.key.value}: ${label.value.value}\`` : `give the pods of \`${owner}\` the label`,
+    };
+  },
+});
+
+interface Near {
+  readonly pod: Pod;
+  /** The first requirement that the pod does not meet; undefined when only the namespace differs. */
+  readonly missing?: Requirement;
+  /** The pod's label that was probably meant. */
+  readonly label?: KeyValue;
+}
+
+/** The pod that lacks least of the selector, if it is near enough to be the one that is meant. */
+function closest(selector: readonly Requirement[], project: Project, service: Manifest): Near | undefined {
+  const own = namespaceOf(project, service);
+  let best: { near: Near; lacks: number } | undefined;
+  for (const { pod } of project.manifests) {
+    if (!pod || pod.labels.some((label) => !label.value?.known)) continue;
+    const theirs = namespaceOf(project, pod.manifest);
+    const same = own === undefined || theirs === undefined || own === theirs;
+    const lacking = selector.filter((requirement) => selects([requirement], pod.labels) === false);
+    // In the same namespace something differs; in another one only the namespace does.
+    if ((lacking.length === 0) === same) continue;
+    const [missing] = lacking;
+    const wanted = missing?.values[0] ?? '';
+    const label = missing ? (pod.labels.find((candidate) => candidate.key.value === missing.key) ?? pod.labels.find((candidate) => candidate.value?.value === wanted)) : undefined;
+    // One of several labels differs, or the only one has nearly the same value.
+    const related = lacking.length < selector.length || (label !== undefined && alike(label.value?.value ?? '', wanted));
+    if (!related) continue;
+    const lacks = lacking.length + (same ? 0 : 0.5);
+    if (!best || lacks < best.lacks) best = { near: { pod, ...(missing ? { missing } : {}), ...(label ? { label } : {}) }, lacks };
+  }
+  return best?.near;
+}
+
+/** `web` and `webs`, `api` and `shop-api`: one holds the other. */
+function alike(a: string, b: string): boolean {
+  return a !== '' && b !== '' && (a.includes(b) || b.includes(a) || a.toLowerCase() === b.toLowerCase());
+}

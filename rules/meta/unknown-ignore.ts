@@ -1,0 +1,14 @@
+import { defineRule } from '../../src/core/lint/rule.ts';
+
+export default defineRule<'project'>({
+  id: 'meta/unknown-ignore',
+  scope: 'project',
+  level: 'warning',
+  category: 'correctness',
+  recommended: true,
+  since: 'next',
+  summary: 'ignore comment that names no rule',
+
+  // Only known once every other rule has run: `applyDirectives` reports it.
+  check: () => [],
+});

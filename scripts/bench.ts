@@ -1,0 +1,94 @@
+/**
+ * `npm run bench`: how long things take, as ratios against something measured in the same run. Never a test.
+ * `npm run bench -- --corpus <folder>` measures a run over real projects; without it the fixtures are used.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const BIN = join(process.cwd(), 'bin', 'drydock.mjs');
+
+interface Timing {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+function once(command: string, args: readonly string[], input?: string): number {
+  const start = process.hrtime.bigint();
+  const { error, status } = spawnSync(command, args, { stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'ignore'], ...(input === undefined ? {} : { input }), maxBuffer: 1 << 30 });
+  if (error) throw error;
+  if (status !== 0 && status !== 1) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** Runs the candidates in turn, so that a busy moment of the machine meets all of them. */
+function interleaved(runs: number, candidates: readonly (() => number)[]): Timing[] {
+  const times: number[][] = candidates.map(() => []);
+  for (const candidate of candidates) candidate();
+  for (let i = 0; i < runs; i++) candidates.forEach((candidate, j) => times[j]?.push(candidate()));
+  return times.map((list) => {
+    const sorted = list.sort((a, b) => a - b);
+    return { median: sorted[sorted.length >> 1] ?? 0, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
+  });
+}
+
+function row(name: string, timing: Timing, note = ''): void {
+  process.stdout.write(`${name.padEnd(44)} ${timing.median.toFixed(0).padStart(7)} ms   (${timing.min.toFixed(0)}–${timing.max.toFixed(0)})   ${note}\n`);
+}
+
+function has(command: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+}
+
+/** About 10 MB of container log: plain chatter with an error every thousand lines. */
+function syntheticLog(megabytes: number): string {
+  const lines: string[] = [];
+  let size = 0;
+  for (let i = 0; size < megabytes * 1e6; i++) {
+    const line =
+      i % 1000 === 999
+        ? `api-1  | Error: connect ECONNREFUSED 127.0.0.1:5432`
+        : `web-${i % 3}  | 2026-11-03T08:${String(i % 60).padStart(2, '0')}:${String(i % 59).padStart(2, '0')}.${i % 1000}Z info request ${i} GET /items/${(i * 7919) % 10007} 200 ${i % 97}ms user-agent="probe/${i % 11}.0"`;
+    lines.push(line);
+    size += line.length + 1;
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function countFiles(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+}
+
+export function main(args: readonly string[]): void {
+  const corpus = args[args.indexOf('--corpus') + 1];
+  const folder = args.includes('--corpus') && corpus ? corpus : ['../shared/corpus', 'fixtures'].find((path) => existsSync(path)) ?? 'fixtures';
+  const temp = mkdtempSync(join(tmpdir(), 'drydock-bench-'));
+  try {
+    process.stdout.write(`node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}\n\n`);
+    const dockerfile = join(temp, 'Dockerfile');
+    writeFileSync(dockerfile, 'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm ci --omit=dev\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n');
+    writeFileSync(join(temp, 'package.json'), '{}');
+    const candidates: [string, () => number][] = [
+      ['node -e 0', () => once(process.execPath, ['-e', '0'])],
+      ['drydock lint Dockerfile', () => once(process.execPath, [BIN, 'lint', dockerfile])],
+    ];
+    if (has('hadolint')) candidates.push(['hadolint Dockerfile', () => once('hadolint', [dockerfile])]);
+    const timings = interleaved(21, candidates.map(([, run]) => run));
+    candidates.forEach(([name], i) => row(name, timings[i] as Timing, i > 0 ? `${((timings[i] as Timing).median / (timings[0] as Timing).median).toFixed(2)} × node -e 0` : ''));
+
+    const [tree] = interleaved(5, [() => once(process.execPath, [BIN, 'lint', '--allow-empty', folder])]);
+    row(`drydock lint ${folder}`, tree as Timing, `${countFiles(folder)} files in the tree; goal 3000 ms`);
+
+    const log = join(temp, 'app.log');
+    writeFileSync(log, syntheticLog(10));
+    const words = join(temp, 'words');
+    writeFileSync(words, 'connect ECONNREFUSED\nno such file or directory\n');
+    const [logTime, grepTime] = interleaved(5, [() => once(process.execPath, [BIN, 'diagnose', log]), () => once('grep', ['-c', '-F', '-f', words, log])]);
+    row('drydock diagnose, 10 MB of log', logTime as Timing, `goal 1000 ms; grep -c -F with two words: ${(grepTime as Timing).median.toFixed(0)} ms`);
+    process.stdout.write(`\n${execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' })}`);
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+}

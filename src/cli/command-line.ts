@@ -1,0 +1,112 @@
+/** Help, version, and what is wrong with a command line. Loaded only when one of them is needed. */
+import { Command, CommanderError, Option } from 'commander';
+import { COMMANDS, type CommandName, OPTIONS, type Options, optionsOf, UsageError } from './options.ts';
+
+const SUMMARIES: Readonly<Record<CommandName, { readonly operands: string; readonly about: string; readonly examples: readonly (readonly [string, string])[] }>> = {
+  lint: {
+    operands: '[paths...]',
+    about: 'lint Dockerfiles, compose files and Kubernetes manifests together',
+    examples: [
+      ['drydock lint', 'everything below the current folder'],
+      ['drydock lint api/Dockerfile', 'findings that touch this file; the project around it is read too'],
+      ['drydock lint --fix', 'apply safe fixes; with --diff only print them'],
+      ['drydock lint --format sarif:out.sarif --format frames', 'two formats at once'],
+      ['helm template . | drydock lint -', 'what another program prints'],
+    ],
+  },
+  diagnose: {
+    operands: '[log]',
+    about: 'say what a pasted error or a log means, and where its cause stands in your files',
+    examples: [
+      ['docker compose up 2>&1 | drydock diagnose', 'a log on stdin'],
+      ['drydock diagnose build.log', 'a log in a file'],
+      ['drydock diagnose "exec format error"', 'a line that you have seen'],
+    ],
+  },
+  explain: {
+    operands: '<id>',
+    about: 'print the page of a rule or an article',
+    examples: [
+      ['drydock explain image/floating-tag', 'a rule'],
+      ['drydock explain DL3008', "another linter's id"],
+      ['drydock explain connection-refused-to-sibling', 'an article of the knowledge base'],
+    ],
+  },
+  rules: {
+    operands: '',
+    about: 'list the rules',
+    examples: [['drydock rules --format json', 'all metadata, with the ids of other linters']],
+  },
+};
+
+function program(version: string): { readonly root: Command; readonly parsed: () => Options | undefined } {
+  let parsed: Options | undefined;
+  const root = new Command('drydock')
+    .description('Lints Dockerfiles, compose files and Kubernetes manifests together, and explains container errors with your own files.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  for (const name of COMMANDS) {
+    const { operands, about, examples } = SUMMARIES[name];
+    const command = root
+      .command(`${name} ${operands}`.trim(), name === 'lint' ? { isDefault: true } : {})
+      .description(about)
+      .helpOption('-h, --help', 'print this help')
+      .addHelpText('after', `\nExamples:\n${table(examples)}`)
+      .action((..._args: unknown[]) => {
+        parsed = optionsOf(name, command.args, flatten(command.opts()));
+      });
+    for (const spec of OPTIONS) {
+      if (!spec.commands.includes(name)) continue;
+      const option = new Option(`${spec.short ? `-${spec.short}, ` : ''}--${spec.name}${spec.value ? ` <${spec.value}>` : ''}`, spec.about);
+      if (spec.choices) option.choices(spec.choices);
+      if (spec.many) option.argParser((value: string, before: unknown) => [...((before as string[] | undefined) ?? []), value]);
+      command.addOption(option);
+    }
+  }
+  root.addHelpText(
+    'after',
+    `\nWithout a command it lints. \`drydock <command> --help\` lists the options of each.\n\nExamples:\n${table(COMMANDS.flatMap((name) => SUMMARIES[name].examples.slice(0, 2)))}\n\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 the run itself or the command line is wrong.`,
+  );
+  return { root, parsed: () => parsed };
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
+}
+
+/** commander's names in camel case back to the options' own. */
+function flatten(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = OPTIONS.map(({ name }) => name);
+  const own = Object.entries(values).map(([key, value]) => [names.find((name) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) === key) ?? key, value] as const);
+  const flat: Record<string, unknown> = Object.fromEntries(own);
+  // commander makes one value of --color and --no-color.
+  if (flat.color === false) flat['no-color'] = true;
+  return flat;
+}
+
+/**
+ * Reads a command line that the fast parser left. Prints help or the version itself and then returns undefined.
+ * Throws UsageError with one sentence when the line is wrong.
+ */
+export function readCommandLine(argv: readonly string[], version: string): Options | undefined {
+  const { root, parsed } = program(version);
+  try {
+    root.parse(argv, { from: 'user' });
+    return parsed();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new UsageError(sentence(error.message));
+  }
+}
+
+/** commander's message as one sentence of ours. */
+function sentence(message: string): string {
+  const [first = '', hint] = message.replace(/^error: /, '').split('\n');
+  const guess = /Did you mean (?:one of )?(.*?)\?\)?$/.exec(hint ?? '')?.[1];
+  return `${first.replace(/\.$/, '').replace(/'([^']*)'/g, '`$1`')}${guess ? `; did you mean ${guess.replace(/--?[\w-]+|\w[\w-]*(?=,|$)/g, '`$&`')}?` : ''}`;
+}

@@ -1,0 +1,124 @@
+/** The configuration of a run: the file at the root, the plugins it names, and the flags over it. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Config, DEFAULT_CONFIG, type RuleSetting } from '../core/lint/config.ts';
+import { rulesNamed } from '../core/lint/ignore.ts';
+import { internalRules } from '../core/lint/internal.ts';
+import type { Level, Report, Rule } from '../core/lint/rule.ts';
+import { SourceFile } from '../core/text/source.ts';
+import { decode } from './decode.ts';
+import { kindOf, reason } from './discover.ts';
+import { type Options, UsageError } from './options.ts';
+import { CONFIG_NAME } from './root.ts';
+
+export interface Loaded {
+  readonly config: Config;
+  /** Built-in rules, internal ids, and those of plugins. */
+  readonly rules: readonly Rule[];
+  /** Mistakes in the file: nothing can be linted as it was meant. */
+  readonly problems: readonly Report[];
+  readonly notes: readonly Report[];
+  /** Absolute path of the folder that the file names as root. */
+  readonly root?: string;
+}
+
+const LEVELS = ['off', 'on', 'info', 'warning', 'error'];
+
+/**
+ * Reads the configuration.
+ * @throws UsageError when a file that was named cannot be read, a plugin cannot be loaded, or a flag names no rule
+ */
+export async function loadConfig(root: string, cwd: string, options: Options, builtin: readonly Rule[]): Promise<Loaded> {
+  let rules = [...builtin, ...internalRules];
+  let config: Config = DEFAULT_CONFIG;
+  let problems: readonly Report[] = [];
+  let notes: readonly Report[] = [];
+  let elsewhere: string | undefined;
+  const file = configFile(root, cwd, options.value('config'));
+  if (file) {
+    const { readConfig } = await import('../core/lint/read-config.ts');
+    const { plugins = [] } = readConfig(file.source, rules).config;
+    for (const plugin of plugins) rules = [...rules, ...(await loadPlugin(plugin, dirname(file.path)))];
+    const read = readConfig(file.source, rules);
+    const { root: named, ...parts } = read.config;
+    config = { ...config, ...parts };
+    ({ problems, notes } = read);
+    if (named !== undefined) {
+      elsewhere = resolve(dirname(file.path), named);
+      if (kindOf(elsewhere) !== 'folder') throw new UsageError(`${CONFIG_NAME} names \`${named}\` as root, but there is no such folder`);
+    }
+  }
+  config = withFlags(config, options, rules);
+  if (config.ignore.length > 0 || config.overrides.length > 0) config = { ...config, matches: (await import('./globs.ts')).matches };
+  return { config, rules, problems, notes, ...(elsewhere ? { root: elsewhere } : {}) };
+}
+
+function configFile(root: string, cwd: string, given: string | undefined): { readonly path: string; readonly source: SourceFile } | undefined {
+  const path = given === undefined ? join(root, CONFIG_NAME) : resolve(cwd, given);
+  if (given === undefined && kindOf(path) === undefined) return undefined;
+  const name = given ?? CONFIG_NAME;
+  try {
+    const decoded = decode(readFileSync(path));
+    if (!decoded) throw new UsageError(`configuration \`${name}\` is not a text file`);
+    const shown = relative(root, path).split(sep).join('/');
+    return { path, source: new SourceFile(shown, decoded.text, decoded.encoding) };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`configuration \`${name}\` cannot be read: ${reason(error)}`);
+  }
+}
+
+function withFlags(config: Config, options: Options, rules: readonly Rule[]): Config {
+  const flags: Record<string, RuleSetting> = {};
+  const only: string[] = [];
+  for (const text of options.values('rule')) {
+    const equals = text.indexOf('=');
+    const name = equals < 0 ? text : text.slice(0, equals);
+    const level = equals < 0 ? undefined : text.slice(equals + 1);
+    if (level !== undefined && !LEVELS.includes(level)) throw new UsageError(`--rule ${text}: \`${level}\` is no level; use off, on, info, warning or error`);
+    for (const id of idsOf(name, rules)) {
+      if (level !== undefined) flags[id] = { level: level as Level | 'off' | 'on' };
+      else {
+        only.push(id);
+        // Asked for by name, it runs even when it is off; a level of the configuration stays.
+        if ((config.rules[id]?.level ?? 'off') === 'off') flags[id] = { level: 'on' };
+      }
+    }
+  }
+  const preset = options.value('preset') as Config['preset'] | undefined;
+  return {
+    ...config,
+    flags,
+    ...(preset ? { preset } : {}),
+    // A file that cannot be read matters to whatever rule was asked for.
+    ...(only.length > 0 ? { only: [...only, ...internalRules.map(({ id }) => id)] } : {}),
+  };
+}
+
+function idsOf(name: string, rules: readonly Rule[]): string[] {
+  const ids = rulesNamed(name, rules);
+  if (ids.length > 0) return ids;
+  const known = rules.map(({ id }) => id);
+  const similar = known.filter((id) => id.slice(id.indexOf('/') + 1) === name.slice(name.indexOf('/') + 1));
+  throw new UsageError(`no rule is named \`${name}\`${similar[0] ? `; did you mean \`${similar[0]}\`?` : ', see `drydock rules`'}`);
+}
+
+/** A module that exports `{ name, rules }`; its ids are prefixed with the name. */
+async function loadPlugin(specifier: string, folder: string): Promise<Rule[]> {
+  let loaded: { readonly default?: { readonly name?: unknown; readonly rules?: unknown }; readonly name?: unknown; readonly rules?: unknown };
+  try {
+    const { createRequire } = await import('node:module');
+    const path = createRequire(join(folder, 'package.json')).resolve(specifier);
+    loaded = await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new UsageError(`plugin \`${specifier}\` cannot be loaded: ${(error as Error).message.split('\n')[0]}`);
+  }
+  const { name, rules } = loaded.default ?? loaded;
+  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]*$/.test(name) || !Array.isArray(rules)) throw new UsageError(`plugin \`${specifier}\` does not export \`name\` (lower case) and \`rules\` (a list)`);
+  return rules.map((rule: Rule) => {
+    const complete = typeof rule?.id === 'string' && typeof rule.check === 'function' && typeof rule.scope === 'string' && typeof rule.summary === 'string' && ['error', 'warning', 'info'].includes(rule.level);
+    if (!complete) throw new UsageError(`plugin \`${specifier}\` has a rule without id, scope, level, summary or check`);
+    return { ...rule, id: rule.id.startsWith(`${name}/`) ? rule.id : `${name}/${rule.id}`, recommended: rule.recommended ?? true };
+  });
+}

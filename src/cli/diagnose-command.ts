@@ -1,0 +1,109 @@
+/** `drydock diagnose`: a log from stdin, a file or the command line, answered with the project at hand. */
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type Config, DEFAULT_CONFIG } from '../core/lint/config.ts';
+import { lint } from '../core/lint/lint.ts';
+import { openLog } from '../core/diagnose/diagnose.ts';
+import type { DiagnosisResult } from '../core/diagnose/article.ts';
+import { openProject } from '../core/project/open.ts';
+import type { Project } from '../core/project/model.ts';
+import { rules } from '../generated/rules.ts';
+import { diagnosis } from '../report/diagnosis.ts';
+import { diagnosisJson } from '../report/diagnosis-json.ts';
+import type { ReportContext } from '../report/model.ts';
+import { decode } from './decode.ts';
+import { discover, kindOf, reason } from './discover.ts';
+import { splitFormat } from './formats.ts';
+import { loadArticles } from './knowledge.ts';
+import { type Options, UsageError } from './options.ts';
+import { shownFrom, whereIs } from './root.ts';
+import { print, reportContext } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+const FORMATS: Readonly<Record<string, (result: DiagnosisResult, context: ReportContext) => string>> = { frames: diagnosis, json: diagnosisJson };
+
+/** Runs the command. @returns 0 when something was recognised or nothing failed, 1 when a failure is unknown */
+export async function diagnoseCommand(options: Options): Promise<number> {
+  const cwd = process.cwd();
+  const format = splitFormat(options.values('format').at(-1) ?? 'frames').name;
+  const reporter = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  if (!reporter) throw new UsageError(`\`diagnose\` has no format \`${format}\`; use ${Object.keys(FORMATS).join(' or ')}`);
+  const source = sourceOf(options.operands, cwd);
+  const { root } = whereIs([], cwd, options.value('root'));
+  const project = openProject(await discover(root));
+  const log = openLog(source.path, loadArticles(), { project, lintRules });
+  await feed(source, (chunk) => log.push(chunk));
+  const result: DiagnosisResult = log.end();
+  const text = reporter(result, reportContext(options, root, VERSION, shownFrom(root, cwd)));
+  print(1, text === '' || text.endsWith('\n') ? text : `${text}\n`);
+  return result.diagnoses.length === 0 && result.unknown?.state === 'failed' ? 1 : 0;
+}
+
+/** Rules that an article names look whatever their preset, since the failure says that something is wrong. */
+export function lintRules(project: Project, ids: readonly string[]) {
+  const config: Config = { ...DEFAULT_CONFIG, preset: 'strict', only: ids };
+  return lint(project, rules.filter((rule) => ids.includes(rule.id)), config);
+}
+
+interface Source {
+  /** How the log is called in the answer. */
+  readonly path: string;
+  readonly text?: string;
+  readonly stream?: () => Readable;
+}
+
+function sourceOf(operands: readonly string[], cwd: string): Source {
+  if (operands.length > 1) {
+    // `drydock diagnose exec format error`, without quotes.
+    if (operands.every((word) => kindOf(resolve(cwd, word)) !== 'file')) return { path: 'log', text: operands.join(' ') };
+    throw new UsageError('`diagnose` takes one log; join several with `cat`');
+  }
+  const [operand] = operands;
+  if (operand === undefined || operand === '-') {
+    if (operand === undefined && process.stdin.isTTY) throw new UsageError('`diagnose` needs a log: pipe one in, name a file, or give the message in quotes');
+    return { path: 'stdin', stream: () => process.stdin };
+  }
+  const path = resolve(cwd, operand);
+  const kind = kindOf(path);
+  if (kind === 'folder') throw new UsageError(`\`${operand}\` is a folder; name a log`);
+  if (kind !== undefined) return { path: operand, stream: () => createReadStream(path, { highWaterMark: 1 << 20 }) };
+  if (!/\s/.test(operand) && /[\\/]|\.(?:log|txt|out)$/.test(operand)) throw new UsageError(`there is no file \`${operand}\``);
+  return { path: 'log', text: operand };
+}
+
+/** Up to here a log is held in memory, so that its encoding can be guessed from all of it. */
+const WHOLE = 8 * 1024 * 1024;
+
+async function feed(source: Source, push: (chunk: string) => void): Promise<void> {
+  if (source.text !== undefined) return push(source.text);
+  let held: Buffer[] | undefined = [];
+  let size = 0;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  try {
+    for await (const chunk of source.stream?.() ?? []) {
+      const bytes = chunk as Buffer;
+      size += bytes.length;
+      if (held) {
+        held.push(bytes);
+        if (size < WHOLE) continue;
+        const all = Buffer.concat(held);
+        held = undefined;
+        decoder = new TextDecoder(wideOr8(all));
+        push(decoder.decode(all, { stream: true }));
+      } else if (decoder) push(decoder.decode(bytes, { stream: true }));
+    }
+  } catch (error) {
+    throw new UsageError(`log \`${source.path}\` cannot be read: ${reason(error)}`);
+  }
+  if (held) {
+    const all = Buffer.concat(held);
+    // Logs may hold stray NULs; that makes them no less readable.
+    push(decode(all)?.text ?? new TextDecoder(wideOr8(all)).decode(all));
+  } else if (decoder) push(decoder.decode());
+}
+
+function wideOr8([a, b]: Buffer): string {
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
+}

@@ -1,0 +1,88 @@
+/** Fixed words that say how a run went. They travel through the same prefilter as the articles' literals. */
+
+type SignKind = 'failure' | 'success' | 'exit' | 'error' | 'clipped';
+
+export interface Sign {
+  readonly literal: string;
+  readonly kind: SignKind;
+  /** Checked on the normalised line; group 1 of an `exit` is the code. */
+  readonly pattern: RegExp;
+}
+
+/** Lower-case literals of at least eight characters. */
+export const SIGNS: readonly Sign[] = [
+  { literal: 'exited with code', kind: 'exit', pattern: /exited with code (-?\d{1,10})/ },
+  { literal: 'process completed with exit code', kind: 'exit', pattern: /Process completed with exit code (-?\d{1,10})/ },
+  { literal: 'job failed: exit', kind: 'exit', pattern: /Job failed: exit (?:code|status) (-?\d{1,10})/ },
+  { literal: 'returned a non-zero code', kind: 'exit', pattern: /returned a non-zero code: (-?\d{1,10})/ },
+  { literal: 'did not complete successfully: exit code', kind: 'exit', pattern: /did not complete successfully: exit code: (-?\d{1,10})/ },
+  { literal: 'executor failed running', kind: 'exit', pattern: /executor failed running .*exit code: (-?\d{1,10})/ },
+  { literal: 'command terminated with exit code', kind: 'exit', pattern: /command terminated with exit code (-?\d{1,10})/ },
+  { literal: 'script returned exit code', kind: 'exit', pattern: /script returned exit code (-?\d{1,10})/ },
+  { literal: "exited with code '", kind: 'exit', pattern: /exited with code '(-?\d{1,10})'/ },
+  { literal: 'exit code:', kind: 'exit', pattern: /^Exit Code: (\d{1,10})$/ },
+  { literal: 'failed to solve', kind: 'failure', pattern: /failed to solve/ },
+  { literal: 'finished: failure', kind: 'failure', pattern: /^Finished: FAILURE$/ },
+  { literal: 'job failed', kind: 'failure', pattern: /\bjob failed\b/i },
+  { literal: 'crashloopbackoff', kind: 'failure', pattern: /CrashLoopBackOff/ },
+  { literal: 'imagepullbackoff', kind: 'failure', pattern: /ImagePullBackOff/ },
+  { literal: 'errimagepull', kind: 'failure', pattern: /ErrImagePull/ },
+  { literal: 'createcontainerconfigerror', kind: 'failure', pattern: /CreateContainerConfigError/ },
+  { literal: 'oomkilled', kind: 'failure', pattern: /OOMKilled(?!["']?: ?false)/ },
+  { literal: 'error response from daemon', kind: 'failure', pattern: /Error response from daemon/i },
+  { literal: 'dependency failed to start', kind: 'failure', pattern: /dependency failed to start/ },
+  { literal: 'build failed', kind: 'failure', pattern: /\bbuild failed\b/i },
+  { literal: '##[error]', kind: 'failure', pattern: /./ },
+  { literal: 'make: *** ', kind: 'failure', pattern: /^make(?:\[\d+\])?: \*\*\* / },
+  { literal: 'npm err! ', kind: 'error', pattern: /npm ERR! / },
+  { literal: 'npm error ', kind: 'error', pattern: /npm error / },
+  { literal: 'traceback (most recent call last)', kind: 'error', pattern: /Traceback \(most recent call last\)/ },
+  { literal: 'unhandled exception', kind: 'error', pattern: /Unhandled exception/i },
+  { literal: 'exception in thread', kind: 'error', pattern: /Exception in thread/ },
+  { literal: 'goroutine 1 [', kind: 'error', pattern: /^goroutine 1 \[/ },
+  { literal: 'fatal error', kind: 'error', pattern: /\bfatal error\b/i },
+  { literal: 'segmentation fault', kind: 'error', pattern: /Segmentation fault/i },
+  { literal: 'successfully built', kind: 'success', pattern: /^Successfully built [\da-f]{6,}/ },
+  { literal: 'successfully tagged', kind: 'success', pattern: /^Successfully tagged / },
+  { literal: 'naming to ', kind: 'success', pattern: /\bnaming to \S+/ },
+  { literal: 'writing image sha256', kind: 'success', pattern: /\bwriting image sha256:/ },
+  { literal: 'exporting manifest', kind: 'success', pattern: /\bexporting manifest/ },
+  { literal: 'finished: success', kind: 'success', pattern: /^Finished: SUCCESS$/ },
+  { literal: 'job succeeded', kind: 'success', pattern: /^Job succeeded/ },
+  { literal: 'build succeeded', kind: 'success', pattern: /\bBuild succeeded/i },
+  { literal: 'build success', kind: 'success', pattern: /\bBUILD SUCCESS(?:FUL)?\b/ },
+  { literal: 'successfully rolled out', kind: 'success', pattern: /successfully rolled out/ },
+  { literal: 'condition met', kind: 'success', pattern: /condition met$/ },
+  { literal: 'started container', kind: 'success', pattern: /^Started container / },
+  { literal: 'ready to accept connections', kind: 'success', pattern: /ready to accept connections/i },
+  { literal: 'ready for connections', kind: 'success', pattern: /ready for connections/i },
+  { literal: 'ready for start up', kind: 'success', pattern: /ready for start up/i },
+  { literal: 'application started', kind: 'success', pattern: /Application started/i },
+  { literal: 'application startup complete', kind: 'success', pattern: /Application startup complete/i },
+  { literal: 'now listening on', kind: 'success', pattern: /Now listening on/i },
+  { literal: 'listening on port', kind: 'success', pattern: /listening on port/i },
+  { literal: 'log limit', kind: 'clipped', pattern: /\[output clipped, log limit / },
+];
+
+/** A later line of the same speaker that says the connection it waited for came about. */
+const CONNECTED =
+  /\b(?:re)?connected\b(?! from)|\bconnection (?:was )?(?:established|successful|succeeded)|\bready (?:to accept|for) connections|\bsucceeded after\b|\bretry (?:was )?successful/i;
+const NOT_CONNECTED = /\b(?:not|dis|n't|never|un) ?connected\b/i;
+
+/** A later line of a restarted service that says it works now. */
+export const RUNNING = /\b(?:server (?:is )?(?:up|running|ready|started)|ready in \d|now listening|listening on|application start(?:ed|up complete))/i;
+
+export function saysConnected(text: string): boolean {
+  return CONNECTED.test(text) && !NOT_CONNECTED.test(text);
+}
+
+/** Lines that speak of an error, and words beside them that say there was none. */
+const ERROR_WORDS =
+  /(?:^|[\s[("'=:/\w])(?:errors?|fatal|panic|exception|critical|failed|failure|cannot|can't|could not|couldn't|unable to|denied|refused|not found|no such|invalid|unexpected|unknown|undefined|missing|timed? ?out|aborted|killed|segfault|traceback)\b/i;
+const NO_ERROR =
+  /\b(?:0|no|without|zero) (?:\w+ )?(?:errors?|failures?|failed|warnings?|exceptions?)\b|\berrors?: 0\b|\bfailed[:=] ?0\b|\bfailures: 0\b|^(?:npm )?warn\b|\bdeprecat|^(?:get|selecting|unpacking|setting up|preparing to unpack|downloading|collecting|fetching|installing|added|copying|creating|inflating)\b/i;
+
+/** Whether a line reads like an error. Only for answers that say they do not know. */
+export function readsLikeError(text: string): boolean {
+  return ERROR_WORDS.test(text) && !NO_ERROR.test(text);
+}

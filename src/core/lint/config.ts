@@ -1,0 +1,96 @@
+/** The configuration as data, and what it says of a rule and a path. Reading `drydock.yaml` is `read-config.ts`. */
+import type { Place } from '../text/source.ts';
+import type { Category, Level, Rule } from './rule.ts';
+
+export type Preset = 'recommended' | 'strict';
+
+/** What is said of one rule: a level, `off`, `on` (its own level), and options laid over the ones below. */
+export interface RuleSetting {
+  readonly level?: Level | 'off' | 'on';
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Where it is said; absent for flags. */
+  readonly at?: Place;
+}
+
+export interface Override {
+  readonly files: readonly string[];
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly at?: Place;
+}
+
+export interface Config {
+  readonly preset: Preset;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly overrides: readonly Override[];
+  /** Globs of files that are not reported on (they are still read, so that references resolve). */
+  readonly ignore: readonly string[];
+  readonly kubernetesVersion?: string;
+  /** Registries whose images are trusted; empty: no opinion. */
+  readonly registries: readonly string[];
+  /** `-f` lists of compose projects, relative to the root: `[["compose.yaml", "compose.prod.yaml"]]`. */
+  readonly compose: readonly (readonly string[])[];
+  readonly plugins: readonly string[];
+  /** From `--rule id[=level]`: lies over everything else. */
+  readonly flags: Readonly<Record<string, RuleSetting>>;
+  /** `--rule` with bare ids: only these rules run. */
+  readonly only?: readonly string[];
+  /** Tells whether a path matches a glob; given by the shell so that the core needs no glob library. */
+  matches(path: string, globs: readonly string[]): boolean;
+}
+
+export const DEFAULT_CONFIG: Config = {
+  preset: 'recommended',
+  rules: {},
+  overrides: [],
+  ignore: [],
+  registries: [],
+  compose: [],
+  plugins: [],
+  flags: {},
+  matches: () => false,
+};
+
+/** Where a setting came from, for `--print-config`. */
+export type Origin = 'default' | 'preset' | 'config' | 'override' | 'flag';
+
+export interface Effective {
+  readonly level: Level | 'off';
+  readonly options: object;
+  readonly origin: Origin;
+  readonly at?: Place;
+}
+
+/** The rule's level and options for a file: metadata, then preset, config, overrides and flags, each over the one before. */
+export function effective(config: Config, rule: Rule, path: string): Effective {
+  let level: Level | 'off' = rule.recommended || config.preset === 'strict' ? rule.level : 'off';
+  let options: object = rule.defaults ?? {};
+  let origin: Origin = !rule.recommended && config.preset === 'strict' ? 'preset' : 'default';
+  let at: Place | undefined;
+  const layer = (setting: RuleSetting | undefined, name: Origin): void => {
+    if (!setting) return;
+    if (setting.level) level = setting.level === 'on' ? rule.level : setting.level;
+    if (setting.options) options = { ...options, ...setting.options };
+    origin = name;
+    at = setting.at;
+  };
+  layer(config.rules[rule.id], 'config');
+  for (const override of config.overrides) {
+    if (rule.id in override.rules && config.matches(path, override.files)) layer(override.rules[rule.id], 'override');
+  }
+  layer(config.flags[rule.id], 'flag');
+  if (config.only && !config.only.includes(rule.id)) level = 'off';
+  return at ? { level, options, origin, at } : { level, options, origin };
+}
+
+/** Metadata of a rule without its code, as `drydock rules --format json` prints it. */
+export interface RuleMeta {
+  readonly id: string;
+  readonly level: Level;
+  readonly category: Category;
+  readonly summary: string;
+  readonly recommended: boolean;
+  readonly fixable?: 'safe' | 'unsafe';
+  readonly aliases: readonly string[];
+  readonly since: string;
+  readonly url: string;
+}

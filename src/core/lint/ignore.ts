@@ -1,0 +1,134 @@
+/** Ignore comments: which findings they cover, and which of them do nothing. Parsers find the comments; this reads their ids. */
+import type { Directive, DocumentBase, Problem, Value } from '../parse/model.ts';
+import { nearest } from '../parse/nearest.ts';
+import type { Finding, Rule } from './rule.ts';
+
+export interface Ignored {
+  /** Findings that no comment covers, in the order given. */
+  readonly kept: readonly Finding[];
+  /** The others, with `ignored` and the comment's reason. */
+  readonly ignored: readonly Finding[];
+  /** Of the comments themselves: `meta/unused-ignore`, `meta/unknown-ignore`. Other tools' comments are never reported. */
+  readonly meta: readonly Problem[];
+}
+
+/** Our own dialect; only its comments are held to account. */
+const OWN = 'drydock';
+
+/**
+ * Takes out findings whose primary place starts inside what an ignore comment covers.
+ * Ids of other linters count through the rules' aliases; in our own comments they may stand with their tool's name or without.
+ * @param ran tells whether a rule looked at a file: a comment for a rule that did not run is not called unused
+ */
+export function applyDirectives(
+  findings: readonly Finding[],
+  documents: readonly Pick<DocumentBase, 'directives'>[],
+  rules: readonly Rule[],
+  ran: (rule: Rule, path: string) => boolean = () => true,
+): Ignored {
+  const byFile = new Map<string, Open[]>();
+  const all: Open[] = [];
+  const names = namesOf(rules);
+  for (const directive of unique(documents)) {
+    const open = { directive, covers: directive.ids.map((id) => ({ id, rules: meaning(directive.dialect, id.value, rules, names), used: false })) };
+    all.push(open);
+    const list = byFile.get(directive.file.path);
+    if (list) list.push(open);
+    else byFile.set(directive.file.path, [open]);
+  }
+  const kept: Finding[] = [];
+  const ignored: Finding[] = [];
+  for (const finding of findings) {
+    let by: Directive | undefined;
+    for (const { directive, covers } of byFile.get(finding.at.file.path) ?? []) {
+      if (!isCovered(finding.at.span.start, directive)) continue;
+      for (const cover of covers) {
+        if (cover.rules !== 'all' && !cover.rules?.has(finding.rule)) continue;
+        cover.used = true;
+        by ??= directive;
+      }
+    }
+    if (by) ignored.push({ ...finding, ignored: 'comment', ...(by.reason ? { reason: by.reason } : {}) });
+    else kept.push(finding);
+  }
+  return { kept, ignored, meta: [...metaOf(all, rules, names, ran)] };
+}
+
+interface Open {
+  readonly directive: Directive;
+  readonly covers: readonly { readonly id: Value; readonly rules: ReadonlySet<string> | 'all' | undefined; used: boolean }[];
+}
+
+/** A finding about the end of the file stands behind its last character. */
+function isCovered(start: number, { covers, file }: Directive): boolean {
+  return start >= covers.start && (start < covers.end || (covers.start === 0 && covers.end === file.text.length));
+}
+
+/** One file can be part of several compose projects, each with its own copy of the comments. */
+function unique(documents: readonly Pick<DocumentBase, 'directives'>[]): Directive[] {
+  const seen = new Map<string, Directive>();
+  for (const { directives } of documents) {
+    for (const directive of directives) seen.set(`${directive.file.path}\0${directive.span.start}\0${directive.covers.start}\0${directive.dialect}`, directive);
+  }
+  return [...seen.values()];
+}
+
+/** Ids and aliases, lower case, to the rules that they mean. An alias is found with and without its tool. */
+function namesOf(rules: readonly Rule[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  const add = (name: string, id: string): void => {
+    const key = name.toLowerCase();
+    const ids = names.get(key);
+    if (ids) ids.add(id);
+    else names.set(key, new Set([id]));
+  };
+  for (const rule of rules) {
+    for (const alias of rule.aliases ?? []) {
+      add(alias, rule.id);
+      add(alias.slice(alias.indexOf('/') + 1), rule.id);
+    }
+  }
+  // Our own ids last, alone under their name: no alias may widen them.
+  for (const rule of rules) names.set(rule.id, new Set([rule.id]));
+  return names;
+}
+
+/**
+ * Ids of the rules that an id means, ours or another tool's (`DL3008`, `hadolint/DL3008`). Empty when nobody knows it.
+ */
+export function rulesNamed(name: string, rules: readonly Rule[]): string[] {
+  return [...(namesOf(rules).get(name.toLowerCase()) ?? [])];
+}
+
+function meaning(dialect: string, id: string, rules: readonly Rule[], names: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> | 'all' | undefined {
+  if (dialect === OWN) return id === '*' ? 'all' : names.get(id.toLowerCase());
+  // Another tool's "all" means all that the tool checks, not what only we see.
+  if (id === '*') return new Set(rules.filter((rule) => rule.aliases?.some((alias) => alias.startsWith(`${dialect}/`))).map((rule) => rule.id));
+  return names.get(`${dialect}/${id}`.toLowerCase());
+}
+
+function* metaOf(all: readonly Open[], rules: readonly Rule[], names: ReadonlyMap<string, ReadonlySet<string>>, ran: (rule: Rule, path: string) => boolean): Generator<Problem> {
+  for (const { directive, covers } of all) {
+    if (directive.dialect !== OWN) continue;
+    const { file } = directive;
+    for (const { id, rules: meant, used } of covers) {
+      if (meant === undefined) {
+        const guess = nearest(id.value, names.keys()) ?? rules.find((rule) => rule.id.endsWith(`/${id.value}`))?.id;
+        yield {
+          rule: 'meta/unknown-ignore',
+          at: { file: id.file, span: id.span },
+          message: `no rule is named \`${id.value}\``,
+          help: guess ? `write \`${guess}\`` : 'look the id up with `drydock rules`, or remove it',
+        };
+      } else if (!used && (meant === 'all' || rules.every((rule) => !meant.has(rule.id) || ran(rule, file.path)))) {
+        yield {
+          rule: 'meta/unused-ignore',
+          at: { file: id.file, span: id.span },
+          message: meant === 'all' ? 'this comment ignores nothing' : `nothing here breaks \`${id.value}\``,
+          label: 'ignores nothing',
+          help: covers.length === 1 ? 'remove the comment' : `remove \`${id.value}\` from the comment`,
+        };
+      }
+    }
+  }
+}

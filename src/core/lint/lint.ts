@@ -1,0 +1,120 @@
+/** Runs rules over a project. Pure: the same project, rules and configuration always give the same findings. */
+import type { Directive } from '../parse/model.ts';
+import type { Project } from '../project/model.ts';
+import { targetsOf } from '../project/targets.ts';
+import { comparePlaces, type Place, place, type SourceFile } from '../text/source.ts';
+import { type Config, effective } from './config.ts';
+import type { Context, Finding, Kind, Report, Rule, Scope, Targets } from './rule.ts';
+
+/** Address of a rule's page. */
+export function ruleUrl(id: string): string {
+  return `https://drydock.example.org/rules/${id}`;
+}
+
+/**
+ * All findings of a project, sorted by place, before ignore comments are applied (see `applyDirectives`).
+ * A rule that throws becomes a finding `internal/rule-crashed`; the other rules still run.
+ */
+export function lint(project: Project, rules: readonly Rule[], config: Config): Finding[] {
+  const found = new Map<string, Finding>();
+  const add = (finding: Finding): void => {
+    const { file, span } = finding.at;
+    // One file can be part of several compose projects; what is said of it is said once.
+    found.set(`${finding.rule}\0${file.path}\0${span.start}\0${span.end}\0${finding.message}`, finding);
+  };
+  for (const [scope, group] of byScope(rules, config)) {
+    for (const target of targetsOf(project, scope)) {
+      const { kind, at } = whatAndWhere(scope, target, project);
+      for (const rule of group) {
+        if (rule.kinds && kind && !rule.kinds.includes(kind)) continue;
+        const { level, options } = effective(config, rule, at?.file.path ?? '');
+        if (level === 'off' && !canBeOnElsewhere(config, rule)) continue;
+        const context: Context = { options, project };
+        try {
+          for (const report of rule.check(target, context)) add(findingOf(rule, report, config));
+        } catch (error) {
+          add(crash(rule, error, at ?? nowhere(project)));
+        }
+      }
+    }
+  }
+  return [...found.values()].filter((finding) => finding.level !== ('off' as string)).sort(compareFindings);
+}
+
+/** Path, then place, then rule id, then message: a total order, so that output never depends on how files were found. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return comparePlaces(a.at, b.at) || compareText(a.rule, b.rule) || compareText(a.message, b.message);
+}
+
+/** By code units: the order of the host's locale must not matter. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function findingOf(rule: Rule, report: Report, config: Config): Finding {
+  const { level } = effective(config, rule, report.at.file.path);
+  return { ...report, rule: rule.id, level: level as Finding['level'], url: ruleUrl(rule.id) };
+}
+
+/** Rules that are on for at least one file, grouped by scope in the order given. */
+function byScope(rules: readonly Rule[], config: Config): Map<Scope, Rule[]> {
+  const groups = new Map<Scope, Rule[]>();
+  for (const rule of rules) {
+    if (effective(config, rule, '').level === 'off' && !canBeOnElsewhere(config, rule)) continue;
+    const group = groups.get(rule.scope);
+    if (group) group.push(rule);
+    else groups.set(rule.scope, [rule]);
+  }
+  return groups;
+}
+
+function canBeOnElsewhere(config: Config, rule: Rule): boolean {
+  if (config.only && !config.only.includes(rule.id)) return false;
+  return config.overrides.some((override) => rule.id in override.rules);
+}
+
+interface Located {
+  readonly kind: Kind | undefined;
+  readonly at: Place | undefined;
+}
+
+/** The language of a target and a place in it. Some nouns know their document, some are documents. */
+function whatAndWhere(scope: Scope, target: Targets[Scope], project: Project): Located {
+  if (scope === 'project') return { kind: undefined, at: nowhere(project) };
+  const thing = target as { kind?: string; document?: { kind: Kind }; dockerfile?: { kind: Kind }; file?: SourceFile; span?: Place['span'] };
+  const kind = (thing.document?.kind ?? thing.dockerfile?.kind ?? thing.kind) as Kind | undefined;
+  const at = thing.file ? { file: thing.file, span: thing.span ?? { start: 0, end: 0 } } : undefined;
+  return { kind, at };
+}
+
+function nowhere(project: Project): Place {
+  const file = project.documents[0]?.file;
+  return file ? place(file, 0, 0) : place({ path: '', text: '', lineStarts: [0] } as unknown as SourceFile, 0, 0);
+}
+
+function crash(rule: Rule, error: unknown, at: Place): Finding {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    at: place(at.file, at.span.start, at.span.start),
+    message: `rule \`${rule.id}\` failed: ${reason}`,
+    help: 'report this with the file, and turn the rule off until it is fixed',
+    rule: 'internal/rule-crashed',
+    level: 'error',
+    url: ruleUrl('internal/rule-crashed'),
+  };
+}
+
+/** All ignore comments of a project, each file's once. */
+export function directivesOf(project: Project): Directive[] {
+  const seen = new Set<string>();
+  const all: Directive[] = [];
+  for (const document of project.documents) {
+    for (const directive of document.directives) {
+      const key = `${directive.file.path}\0${directive.span.start}\0${directive.covers.start}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      all.push(directive);
+    }
+  }
+  return all;
+}

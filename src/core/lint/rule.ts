@@ -1,0 +1,116 @@
+/** The types that a rule author sees. A rule imports this file and nothing else of the engine. */
+import type {
+  Compose,
+  Command,
+  Container,
+  Dockerfile,
+  EnvVar,
+  Image,
+  Instruction,
+  Kind,
+  KubernetesContainer,
+  Manifest,
+  Mount,
+  Port,
+  Ref,
+  Service,
+  Stage,
+} from '../parse/model.ts';
+import type { Project } from '../project/model.ts';
+import type { Fix } from '../text/edit.ts';
+import type { Place } from '../text/source.ts';
+
+export type * from '../parse/model.ts';
+export type { BuildContext, Project } from '../project/model.ts';
+export type { Edit, Fix } from '../text/edit.ts';
+export type { Place, SourceFile, Span } from '../text/source.ts';
+
+export type Level = 'error' | 'warning' | 'info';
+export type Category = 'correctness' | 'security' | 'reliability' | 'efficiency' | 'style';
+
+/** What a rule can look at; `check` is called once for each thing of its scope. */
+export interface Targets {
+  project: Project;
+  dockerfile: Dockerfile;
+  stage: Stage;
+  instruction: Instruction;
+  compose: Compose;
+  service: Service;
+  manifest: Manifest;
+  container: Container;
+  'kubernetes-container': KubernetesContainer;
+  image: Image;
+  command: Command;
+  env: EnvVar;
+  port: Port;
+  mount: Mount;
+  ref: Ref<unknown>;
+}
+export type Scope = keyof Targets;
+
+export interface Report {
+  /** The smallest span that shows the problem. */
+  readonly at: Place;
+  /** What is wrong, in the user's own names: lower case, no full stop. */
+  readonly message: string;
+  /** A short clause said at the caret. */
+  readonly label?: string;
+  readonly related?: readonly { readonly at: Place; readonly label: string }[];
+  /** What to do: one imperative clause. */
+  readonly help?: string;
+  readonly fix?: Fix;
+}
+
+/** A report that passed through the configuration. */
+export interface Finding extends Report {
+  readonly rule: string;
+  readonly level: Level;
+  readonly url: string;
+  readonly ignored?: 'comment' | 'config' | 'baseline';
+  /** Why it is ignored, when the comment says so. */
+  readonly reason?: string;
+}
+
+/** A JSON Schema for a rule's options; only what the validator knows. */
+export interface OptionsSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties: false;
+}
+
+export interface Context<O = object> {
+  readonly options: O;
+  readonly project: Project;
+}
+
+export interface Rule<S extends Scope = Scope, O extends object = object> {
+  /** Its path under `rules/`, without extension. */
+  readonly id: string;
+  readonly scope: S;
+  /** For a scope that exists in several languages: the ones it is meant for. */
+  readonly kinds?: readonly Kind[];
+  readonly level: Level;
+  readonly category: Category;
+  readonly recommended: boolean;
+  /** Names the bad thing: at most 70 characters, one line, no full stop. */
+  readonly summary: string;
+  /** `next` until released. */
+  readonly since: string;
+  readonly fixable?: 'safe' | 'unsafe';
+  /** Ids of other tools whose meaning this rule really covers: `hadolint/DL3007`. */
+  readonly aliases?: readonly string[];
+  readonly options?: OptionsSchema;
+  readonly defaults?: O;
+  check(target: Targets[S], context: Context<O>): Iterable<Report>;
+}
+
+/** Gives `check` the types of its scope and options. */
+export function defineRule<S extends Scope, O extends object = object>(rule: Rule<S, O>): Rule<S, O> {
+  return rule;
+}
+
+/** A place inside a value's text, counted in characters from its start. Only for values that stand in the file as they are. */
+export function within(at: Place, start: number, end: number): Place {
+  return { file: at.file, span: { start: at.span.start + start, end: at.span.start + end } };
+}

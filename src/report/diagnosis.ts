@@ -1,0 +1,191 @@
+/** The answer of `drydock diagnose` on a terminal, always in the same order: verdict, evidence, reason, place, proof, fix. */
+import type { Diagnosis, DiagnosisResult, Match, Suspect, Unknown } from '../core/diagnose/article.ts';
+import { maskSecrets } from '../core/diagnose/secrets.ts';
+import type { Place } from '../core/text/source.ts';
+import { frame } from './frame.ts';
+import type { ReportContext } from './model.ts';
+import { count } from './summary.ts';
+import { cellWidth, clip, colorsOf, MIN_WIDTH, pieces, visible, widthOf, wrap } from './terminal.ts';
+import { renderMarkdown } from './terminal-markdown.ts';
+
+/** Columns left of a section's text: two, the longest name (`because`), two. */
+const INDENT = 11;
+/** Log lines shown as evidence of one diagnosis. */
+const EVIDENCE = 3;
+/** Places shown in full. */
+const SUSPECTS = 3;
+
+/** The whole answer; ends with a line end. */
+export function diagnosis(result: DiagnosisResult, context: ReportContext): string {
+  const blocks = result.diagnoses.map((one) => diagnosisBlock(one, context));
+  if (result.unknown) blocks.push(unknownBlock(result.unknown, result.diagnoses.length > 0, context));
+  if (blocks.length === 0) blocks.push(unknownBlock({ state: 'none', lines: [], similar: [] }, false, context));
+  if (result.notes.length > 0) blocks.push(result.notes.flatMap((note) => section('note', wrap(visible(note), widthOf(context) - INDENT), context)).join('\n'));
+  const others = result.diagnoses.flatMap((one) => one.alternatives.map((match) => match.article.id));
+  const help = [...result.diagnoses.map((one) => one.match.article.id), ...others][0];
+  if (help) blocks.push(`\`drydock explain ${visible(help)}\` says more`);
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** A name in the left column and its lines beside it. */
+function section(name: string, lines: readonly string[], context: ReportContext): string[] {
+  const { bold } = colorsOf(context);
+  return lines.map((line, i) => (i === 0 ? `  ${bold(name)}${' '.repeat(INDENT - 2 - name.length)}${line}` : line && ' '.repeat(INDENT) + line));
+}
+
+function diagnosisBlock(one: Diagnosis, context: ReportContext): string {
+  const { match, suspects } = one;
+  const parts: string[][] = [verdict(one, context), evidence(match, context)];
+  const markdown = (name: string, text: string | undefined): void => {
+    if (text?.trim())
+      parts.push(section(name, renderMarkdown(text, widthOf(context) - INDENT, context, text.trimStart().startsWith('```') ? '' : '    '), context));
+  };
+  markdown('because', one.why);
+  if (suspects.length > 0) parts.push(here(suspects, context));
+  markdown('check', one.confirm);
+  markdown('fix', one.fix);
+  const fixes = fixHints(suspects, context);
+  if (fixes.length > 0) {
+    const last = parts.at(-1);
+    if (one.fix.trim() && last) last.push('', ...fixes.map((line) => ' '.repeat(INDENT) + line));
+    else parts.push(section('fix', fixes, context));
+  }
+  markdown('prevent', one.prevent);
+  const more: string[] = [];
+  if (one.consequences.length > 0) more.push(`Also seen, and probably consequences: ${one.consequences.map(mention).join(', ')}`);
+  if (one.alternatives.length > 0) {
+    const ids = one.alternatives.map(({ article }) => `\`${visible(article.id)}\``).join(', ');
+    more.push(
+      `Not sure? ${one.alternatives.length === 1 ? 'One other article matches' : `${one.alternatives.length} other articles match`} these lines: ${ids}`,
+    );
+  }
+  if (more.length > 0) parts.push(more.flatMap((text) => wrap(text, widthOf(context))));
+  return parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n');
+}
+
+function verdict({ title, match, confidence }: Diagnosis, context: ReportContext): string[] {
+  const colors = colorsOf(context);
+  const color = confidence === 'confirmed' ? colors.green : confidence === 'likely' ? colors.yellow : colors.dim;
+  const id = `[${visible(match.article.id)}]`;
+  const tag = `${colors.dim(id)} ${color(confidence)}`;
+  const tagWidth = cellWidth(id) + 1 + confidence.length;
+  const lines = wrap(visible(title), widthOf(context));
+  const last = lines.at(-1) ?? '';
+  const bold = lines.map((line) => colors.bold(line));
+  if (cellWidth(last) + 2 + tagWidth > widthOf(context)) return [...bold, tag];
+  return [...bold.slice(0, -1), `${colors.bold(last)}  ${tag}`];
+}
+
+/** `line 41`, `lines 44, 52`. */
+function lineNumbers(places: readonly Place[]): string {
+  const lines = [...new Set(places.map(({ file, span }) => file.position(span.start).line))].sort((a, b) => a - b);
+  const shown = lines.slice(0, 4).join(', ');
+  return `${lines.length === 1 ? 'line' : 'lines'} ${shown}${lines.length > 4 ? ', …' : ''}`;
+}
+
+function mention(match: Match): string {
+  return `\`${visible(match.article.id)}\`${match.lines.length > 0 ? ` (${lineNumbers(match.lines)})` : ''}`;
+}
+
+function evidence(match: Match, context: ReportContext): string[] {
+  const notes = [...(match.scope ? [visible(match.scope)] : []), ...(match.count > 1 ? [`and ${match.count - 1} more like it`] : [])];
+  return section('seen', quoted(match.lines, EVIDENCE, notes, context), context);
+}
+
+/** Log lines as they are, each with its number; the notes stand behind the last number. */
+function quoted(places: readonly Place[], limit: number, notes: readonly string[], context: ReportContext): string[] {
+  const { dim } = colorsOf(context);
+  const width = widthOf(context) - INDENT;
+  const seen = new Map(places.map(({ file, span }) => [file.position(span.start).line, file] as const));
+  const shown = [...seen].slice(0, limit);
+  return shown.flatMap(([number, file], i) => {
+    const last = i === shown.length - 1;
+    const rest = last && seen.size > limit ? [`and ${count(seen.size - limit, 'more line')}`] : [];
+    const all = last ? [...rest, ...notes] : [];
+    const where = `log line ${number}${all.length > 0 ? ` (${all.join(', ')})` : ''}`;
+    const line = visible(maskSecrets(file.line(number)).trim());
+    if (cellWidth(line) + 3 + cellWidth(where) <= width) return [`${line}   ${dim(where)}`];
+    return [
+      ...cut(
+        line,
+        width,
+        places.find((at) => at.file.position(at.span.start).line === number),
+      ),
+      dim(`  ${where}`),
+    ];
+  });
+}
+
+/** A long log line, at most three rows of it, cut at the width alone; what was matched stays in view. */
+function cut(line: string, width: number, at: Place | undefined): string[] {
+  const rows = pieces(line, width);
+  if (rows.length <= 3) return rows;
+  const matched = at ? visible(maskSecrets(at.file.text.slice(at.span.start, at.span.end)).trim()) : '';
+  const from = matched ? line.indexOf(matched) : -1;
+  if (from <= width * 2) return [...rows.slice(0, 2), clip(rows.slice(2).join(''), width)];
+  return [clip(line, width), clip(`…${line.slice(from)}`, width)];
+}
+
+function here(suspects: readonly Suspect[], context: ReportContext): string[] {
+  // On the narrowest terminals the frame needs all of the width.
+  const pad = widthOf(context) - 2 < MIN_WIDTH ? '' : '  ';
+  const inner = { ...context, width: widthOf(context) - pad.length };
+  const lines = suspects.slice(0, SUSPECTS).flatMap(({ at, why, related = [], help, finding }, i) => {
+    const drawn = frame([{ at, label: why, primary: true }, ...related], { ...inner, ...(finding ? { level: finding.level } : {}) });
+    const advice = help ? wrap(visible(help), inner.width - 6).map((line, k) => `${k === 0 ? 'help: ' : '      '}${line}`) : [];
+    return [...(i > 0 ? [''] : []), ...drawn, ...advice].map((line) => line && pad + line);
+  });
+  const left = suspects.slice(SUSPECTS).map(({ at }) => `${visible(at.file.path)}:${at.file.position(at.span.start).line}`);
+  if (left.length > 0) lines.push('', `  and at ${left.slice(0, 5).join(', ')}${left.length > 5 ? `, and ${count(left.length - 5, 'more place')}` : ''}`);
+  return [`  ${colorsOf(context).bold('here')}`, ...lines];
+}
+
+/** What would change the files: each fix of a finding once, with the command that applies it on a line of its own. */
+function fixHints(suspects: readonly Suspect[], context: ReportContext): string[] {
+  const { cyan } = colorsOf(context);
+  const hints = new Map<string, string[]>();
+  for (const { finding } of suspects) {
+    if (!finding?.fix) continue;
+    const { title, safe } = finding.fix;
+    const command = `drydock lint --fix${safe ? '' : ' --unsafe'} --rule ${visible(finding.rule)}`;
+    hints.set(`${title}\0${command}`, [...wrap(`in your files: ${visible(title)}`, widthOf(context) - INDENT), `    ${cyan(command)}`]);
+  }
+  return [...hints.values()].flat();
+}
+
+function unknownBlock(unknown: Unknown, beside: boolean, context: ReportContext): string {
+  const { bold } = colorsOf(context);
+  if (unknown.state === 'none') return bold('no failure found: nothing in this log says that anything went wrong');
+  const where = unknown.scope ? ` in ${visible(unknown.scope)}` : '';
+  const parts: string[][] = [
+    wrap(
+      beside ? `something else failed${where}, and no article matches it` : `something failed${where}, but no article matches what it said`,
+      widthOf(context),
+    ).map((line) => bold(line)),
+  ];
+  if (unknown.lines.length > 0) parts.push(section('look at', quoted(unknown.lines, 5, [], context), context));
+  if (unknown.exitCode)
+    parts.push(section('exit', wrap(`code ${unknown.exitCode.code}: ${visible(unknown.exitCode.meaning)}`, widthOf(context) - INDENT), context));
+  if (unknown.similar.length > 0) {
+    const articles = unknown.similar.map(({ id, title }) => `${visible(id)}: ${visible(plainTitle(title))}`);
+    parts.push(
+      section(
+        'similar',
+        [
+          'not matched, only alike in words:',
+          ...articles.flatMap((text) => wrap(text, widthOf(context) - INDENT - 2).map((line, i) => (i === 0 ? `- ${line}` : `  ${line}`))),
+        ],
+        context,
+      ),
+    );
+  }
+  return parts.map((part) => part.join('\n')).join('\n\n');
+}
+
+/** A title without its placeholders: `{{image}}` becomes `…`; an optional part is left out. */
+function plainTitle(title: string): string {
+  return title.replace(/\{\{#\w+\}\}.*?\{\{\/\w+\}\}/g, '').replace(/\{\{\w+\}\}/g, '…');
+}

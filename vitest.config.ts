@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = {
+  // Worker threads share what node has loaded; on small machines processes cost more than they give.
+  pool: 'threads' as const,
+  testTimeout: 30_000,
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ['default', './test/reporter.ts'],
+    projects: [
+      { test: { ...shared, name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/cli/**'] } },
+      // These run the built program, so it is built first, once.
+      { test: { ...shared, name: 'cli', include: ['test/cli/**/*.test.ts'], globalSetup: ['test/build-once.ts'], testTimeout: 60_000 } },
+    ],
+  },
+});
