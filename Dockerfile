@@ -12,5 +12,5 @@ COPY bin bin
 COPY --from=build /src/dist dist
 USER node
 WORKDIR /work
-ENTRYPOINT ["node", "/opt/drydock/bin/drydock.mjs"]
+ENTRYPOINT ["node", "/opt/drydock/bin/drydock.cjs"]
 CMD ["lint"]

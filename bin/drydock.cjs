@@ -6,7 +6,6 @@ const { join } = require('node:path');
 const vm = require('node:vm');
 
 const dist = join(__dirname, '..', 'dist');
-const defaultLoader = vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 
 /** Code that the build's own Node has compiled for a file; another V8 refuses it and compiles anew. */
 function compiled(filename) {
@@ -20,15 +19,15 @@ function compiled(filename) {
 /** The bundles are plain ASCII, which `latin1` reads without looking at each byte. */
 function start(name) {
   const filename = join(dist, name);
-  const script = new vm.Script(module_.wrap(readFileSync(filename, 'latin1')), { filename, cachedData: compiled(filename), importModuleDynamically: defaultLoader });
+  const script = new vm.Script(module_.wrap(readFileSync(filename, 'latin1')), { filename, cachedData: compiled(filename) });
   const own = { exports: {} };
-  script.runInThisContext()(own.exports, (id) => (id.startsWith('./lib-') ? start(id.slice(2)) : require(id)), own, filename, dist);
+  script.runInThisContext()(own.exports, (id) => (id.startsWith('./lib-') ? start(id.slice(2)) : require(id.startsWith('./') ? join(dist, id) : id)), own, filename, dist);
   return own.exports;
 }
 
 // Node 22.8 and newer keep compiled code between runs themselves.
-if (module_.enableCompileCache || !defaultLoader) {
-  module_.enableCompileCache?.();
+if (module_.enableCompileCache) {
+  module_.enableCompileCache();
   require('../dist/cli.cjs');
 } else {
   start('cli.cjs');

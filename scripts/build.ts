@@ -21,12 +21,17 @@ const lazyLibraries: Plugin = {
   name: 'lazy-libraries',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: new RegExp(`^(?:${LAZY.join('|')})$`) }, ({ path }) => ({ path, namespace: 'lazy' }));
+    onResolve({ filter: /^\.\/import\.ts$/ }, () => ({ path: './import.cjs', external: true }));
     onResolve({ filter: /^\.\/lib-/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path }) => {
       const module = (await import(path)) as Record<string, unknown>;
       const library = { ...(module.default as object | undefined), ...module } as Record<string, unknown>;
-      const names = Object.keys(library).filter((name) => /^(?:function|object)$/.test(typeof library[name]) && library[name] !== null && name !== 'default' && name !== 'module.exports');
-      const hasMembers = (name: string): boolean => typeof library[name] === 'object' || Object.getOwnPropertyNames(library[name] as object).some((key) => !['length', 'name', 'prototype', 'arguments', 'caller'].includes(key));
+      const names = Object.keys(library).filter(
+        (name) => /^(?:function|object)$/.test(typeof library[name]) && library[name] !== null && name !== 'default' && name !== 'module.exports',
+      );
+      const hasMembers = (name: string): boolean =>
+        typeof library[name] === 'object' ||
+        Object.getOwnPropertyNames(library[name] as object).some((key) => !['length', 'name', 'prototype', 'arguments', 'caller'].includes(key));
       const contents = [
         `let library; const load = () => (library ??= require('./lib-${path}.cjs'));`,
         ...names.map((name) =>
@@ -54,7 +59,13 @@ const shared: BuildOptions = {
   define: { DRYDOCK_VERSION: JSON.stringify(version) },
 };
 /** CommonJS starts 5 ms sooner than ES modules do, and can load a file in the middle of a function. */
-const program: BuildOptions = { ...shared, platform: 'node', format: 'cjs', outExtension: { '.js': '.cjs' }, define: { ...shared.define, 'import.meta.dirname': '__dirname' } };
+const program: BuildOptions = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { ...shared.define, 'import.meta.dirname': '__dirname' },
+};
 const library: BuildOptions = { ...shared, format: 'esm', outExtension: { '.js': '.mjs' } };
 /** For the parts of packages that are CommonJS and ask for modules of Node. */
 const REQUIRE = "import { createRequire as drydockRequire } from 'node:module';\nconst require = drydockRequire(import.meta.url);";
@@ -63,7 +74,7 @@ export async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const cli = await build({ ...program, entryPoints: { cli: 'src/cli/main.ts' }, plugins: [lazyLibraries] });
-  await build({ ...program, entryPoints: Object.fromEntries(LAZY.map((name) => [`lib-${name}`, name])) });
+  await build({ ...program, entryPoints: { import: 'src/cli/import.ts', ...Object.fromEntries(LAZY.map((name) => [`lib-${name}`, name])) } });
   await build({ ...library, entryPoints: { index: 'src/index.ts' }, platform: 'node', banner: { js: REQUIRE } });
   await build({ ...library, entryPoints: { browser: 'src/browser.ts' }, platform: 'browser', target: 'es2023' });
   for (const name of ['articles.json', 'pages.json']) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
@@ -87,7 +98,11 @@ function warm(): void {
     spawnSync(process.execPath, [join(root, 'scripts', 'warm.cjs'), dist, files, 'lint', path], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   };
   try {
-    train('cli.cjs,lib-dockerfile-ast.cjs,lib-unbash.cjs', 'FROM debian\nARG A=1\nWORKDIR /app\nCOPY --chown=1:1 . .\nRUN apt-get update && apt-get install -y curl | cat\nENV B=$A\nCMD ["./run"]\n', 'Dockerfile');
+    train(
+      'cli.cjs,lib-dockerfile-ast.cjs,lib-unbash.cjs',
+      'FROM debian\nARG A=1\nWORKDIR /app\nCOPY --chown=1:1 . .\nRUN apt-get update && apt-get install -y curl | cat\nENV B=$A\nCMD ["./run"]\n',
+      'Dockerfile',
+    );
     train('lib-yaml.cjs', 'services:\n  a:\n    image: "nginx"\n    ports: [80]\n', 'compose.yaml');
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -25,7 +25,7 @@ export interface Declaration {
 
 /** The interfaces and type aliases of a file, under their unique names. */
 export function readDeclarations(text: string): Declaration[] {
-  const tokens = text.replace(/\/\*[\s\S]*?\*\//g, '').match(/"(?:[^"\\]|\\.)*"|[\w$]+|[^\s\w]/g) ?? [];
+  const tokens: readonly string[] = text.replace(/\/\*[\s\S]*?\*\//g, '').match(/"(?:[^"\\]|\\.)*"|[\w$]+|[^\s\w]/g) ?? [];
   // The last line of a file gives its local names their unique ones: `export type { IJob as IIoK8sApiBatchV1Job, … }`.
   const ids = new Map<string, string>();
   for (const [, local, id] of text.matchAll(/\b(I\w+) as I(Io\w+|\w+)\b/g)) if (!ids.has(local as string)) ids.set(local as string, id as string);
@@ -89,8 +89,8 @@ class Reader {
       this.#next();
     }
     const words = parts.flatMap((part) => (part.is === 'words' ? part.words : []));
-    const others = parts.filter((part) => part.is !== 'words');
-    if (words.length > 0) others.unshift({ is: 'words', words });
+    const fixed: Shape[] = words.length > 0 ? [{ is: 'words', words }] : [];
+    const others = fixed.concat(parts.filter((part) => part.is !== 'words'));
     return others.length === 1 ? (others[0] as Shape) : others.some((part) => part.is === 'any') ? { is: 'any' } : { is: 'union', of: others };
   }
 

@@ -13,10 +13,10 @@ const scripts = new Map();
 /** The same as in bin/drydock.cjs, without a cache to read. */
 function start(name) {
   const filename = join(dist, name);
-  const script = new vm.Script(module_.wrap(readFileSync(filename, 'latin1')), { filename, importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  const script = new vm.Script(module_.wrap(readFileSync(filename, 'latin1')), { filename });
   scripts.set(name, script);
   const own = { exports: {} };
-  script.runInThisContext()(own.exports, (id) => (id.startsWith('./lib-') ? start(id.slice(2)) : require(id)), own, filename, dist);
+  script.runInThisContext()(own.exports, (id) => (id.startsWith('./lib-') ? start(id.slice(2)) : require(id.startsWith('./') ? join(dist, id) : id)), own, filename, dist);
   return own.exports;
 }
 

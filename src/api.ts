@@ -18,7 +18,7 @@ import articlesJson from './generated/articles.json' with { type: 'json' };
 import { rules as builtin } from './generated/rules.ts';
 
 const allRules = [...builtin, ...internalRules];
-export const allArticles = articlesJson as unknown as readonly Article[];
+const allArticles = articlesJson as unknown as readonly Article[];
 
 /** What `drydock.yaml` may hold, as its text or as the object that it describes. `plugins` and `root` are for the command line only. */
 export type ConfigInput = string | Readonly<Record<string, unknown>>;
@@ -50,7 +50,15 @@ export type ArticleMeta = Pick<Article, 'id' | 'title' | 'area' | 'role' | 'kind
 export const rules: readonly RuleMeta[] = allRules.map(ruleMeta).sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Metadata of every article of the knowledge base. */
-export const articles: readonly ArticleMeta[] = allArticles.map(({ id, title, area, role, kinds, rules: named, explains }) => ({ id, title, area, role, kinds, rules: named, explains }));
+export const articles: readonly ArticleMeta[] = allArticles.map(({ id, title, area, role, kinds, rules: named, explains }) => ({
+  id,
+  title,
+  area,
+  role,
+  kinds,
+  rules: named,
+  explains,
+}));
 
 const NAMES: Readonly<Record<Kind, string>> = { dockerfile: 'Dockerfile', compose: 'compose.yaml', kubernetes: 'manifest.yaml' };
 
@@ -95,7 +103,12 @@ export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis
 
 /** The same with what is said when no article fits. */
 export function diagnoseText(text: string, { project, articles: given = allArticles }: DiagnoseOptions = {}): DiagnosisResult {
-  const lintRules = (of: Project, ids: readonly string[]): Finding[] => lint(of, builtin.filter((rule) => ids.includes(rule.id)), { ...DEFAULT_CONFIG, preset: 'strict', only: ids });
+  const lintRules = (of: Project, ids: readonly string[]): Finding[] =>
+    lint(
+      of,
+      builtin.filter((rule) => ids.includes(rule.id)),
+      { ...DEFAULT_CONFIG, preset: 'strict', only: ids },
+    );
   return diagnoseLog(new SourceFile('log', text), given, project ? { project, lintRules } : {});
 }
 
@@ -128,5 +141,10 @@ function pathOf({ path, kind }: TextOptions): string {
 
 function lintAlone(text: string, options: TextOptions): Run {
   const path = pathOf(options);
-  return run({ ...filesOf({ [path]: text }), complete: false }, allRules, configOf(options.config), options.kind ? { kinds: new Map([[path, options.kind]]) } : {});
+  return run(
+    { ...filesOf({ [path]: text }), complete: false },
+    allRules,
+    configOf(options.config),
+    options.kind ? { kinds: new Map([[path, options.kind]]) } : {},
+  );
 }

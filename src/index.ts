@@ -57,15 +57,31 @@ export async function lintFiles(patterns: string | readonly string[] = [], { cwd
   const { project, findings, ignored } = run(disk, [...builtin, ...internalRules], effective);
   const below = whereIs(['.'], resolve(cwd), root).named[0];
   const fromCwd = (path: string): string | undefined => (below === undefined ? path : path.startsWith(`${below}/`) ? path.slice(below.length + 1) : undefined);
-  const paths = whereIs(all.filter((pattern) => !isGlob(pattern)), resolve(cwd), root).named;
+  const paths = whereIs(
+    all.filter((pattern) => !isGlob(pattern)),
+    resolve(cwd),
+    root,
+  ).named;
   const everything = all.length === 0 || (all.length > globs.length && paths.length === 0);
   const wanted = (path: string): boolean => {
     if (everything) return true;
     const own = fromCwd(path);
     return (paths.length > 0 && isNamed(path, paths)) || (own !== undefined && globs.length > 0 && matches(own, globs));
   };
-  const files = new Map(project.documents.flatMap((document) => (document.kind === 'compose' ? document.files : [document.file])).map((file) => [file.path, file]));
-  const context = { color: false, width: 100, links: false, all: true, urls: false, quiet: false, version: VERSION, root, rootUrl: pathToFileURL(`${root}/`).href };
+  const files = new Map(
+    project.documents.flatMap((document) => (document.kind === 'compose' ? document.files : [document.file])).map((file) => [file.path, file]),
+  );
+  const context = {
+    color: false,
+    width: 100,
+    links: false,
+    all: true,
+    urls: false,
+    quiet: false,
+    version: VERSION,
+    root,
+    rootUrl: pathToFileURL(`${root}/`).href,
+  };
   const outcome = {
     findings: findings.filter(({ at, related }) => wanted(at.file.path) || related?.some((other) => wanted(other.at.file.path))),
     ignored: ignored.filter(({ at }) => wanted(at.file.path)),

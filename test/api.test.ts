@@ -27,7 +27,9 @@ function folder(files: Readonly<Record<string, string>>): string {
 
 describe('lintText', () => {
   it('takes a text for a Dockerfile', () => {
-    expect(lintText(FLOATING).map(({ rule, level, at }) => [rule, level, at.file.path, at.span.start])).toEqual([['image/floating-tag', 'warning', 'Dockerfile', 5]]);
+    expect(lintText(FLOATING).map(({ rule, level, at }) => [rule, level, at.file.path, at.span.start])).toEqual([
+      ['image/floating-tag', 'warning', 'Dockerfile', 5],
+    ]);
   });
 
   it('goes by the path or the kind', () => {
@@ -75,15 +77,18 @@ describe('lintFiles', () => {
   it('gives a result for every file, in the shape of ESLint', async () => {
     const root = folder({ 'a/Dockerfile': FLOATING, 'b/Dockerfile': 'FROM alpine:3.22\nUSER nobody\n', 'notes.txt': '' });
     const results = await lintFiles([], { cwd: root });
-    expect(results.map(({ filePath, messages }) => [filePath, messages.map(({ ruleId, severity, line, column }) => [ruleId, severity, line, column])])).toEqual([
-      [join(root, 'a/Dockerfile'), [['image/floating-tag', 1, 1, 6]]],
-      [join(root, 'b/Dockerfile'), []],
-    ]);
+    expect(results.map(({ filePath, messages }) => [filePath, messages.map(({ ruleId, severity, line, column }) => [ruleId, severity, line, column])])).toEqual(
+      [
+        [join(root, 'a/Dockerfile'), [['image/floating-tag', 1, 1, 6]]],
+        [join(root, 'b/Dockerfile'), []],
+      ],
+    );
   });
 
   it('takes files, folders and globs', async () => {
     const root = folder({ 'a/Dockerfile': FLOATING, 'b/Dockerfile': FLOATING, 'c/x.Dockerfile': FLOATING, 'drydock.yaml': '' });
-    const names = async (patterns: string | string[], cwd = root): Promise<string[]> => (await lintFiles(patterns, { cwd })).map(({ filePath }) => filePath.slice(root.length + 1));
+    const names = async (patterns: string | string[], cwd = root): Promise<string[]> =>
+      (await lintFiles(patterns, { cwd })).map(({ filePath }) => filePath.slice(root.length + 1));
     expect(await names('a')).toEqual(['a/Dockerfile']);
     expect(await names(['a/Dockerfile', '**/*.Dockerfile'])).toEqual(['a/Dockerfile', 'c/x.Dockerfile']);
     expect(await names('*/Dockerfile')).toEqual(['a/Dockerfile', 'b/Dockerfile']);
@@ -108,7 +113,10 @@ describe('diagnose', () => {
   });
 
   it('points into a project', () => {
-    const project = projectOf({ 'compose.yaml': 'services:\n  db:\n    image: postgres:17\n    ports: ["127.0.0.1:5432:5432"]\n  web:\n    image: web:1\n    environment:\n      DATABASE_URL: postgres://app@localhost:5432/app\n' });
+    const project = projectOf({
+      'compose.yaml':
+        'services:\n  db:\n    image: postgres:17\n    ports: ["127.0.0.1:5432:5432"]\n  web:\n    image: web:1\n    environment:\n      DATABASE_URL: postgres://app@localhost:5432/app\n',
+    });
     const [first] = diagnose(LOG, { project });
     expect(first?.suspects.map(({ at }) => at.file.path)).toContain('compose.yaml');
   });
@@ -133,7 +141,15 @@ describe('the browser subset', () => {
   });
 
   it('bundles without a module of Node', async () => {
-    const { metafile, errors } = await build({ entryPoints: ['src/browser.ts'], bundle: true, write: false, format: 'esm', platform: 'browser', metafile: true, logLevel: 'silent' });
+    const { metafile, errors } = await build({
+      entryPoints: ['src/browser.ts'],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'browser',
+      metafile: true,
+      logLevel: 'silent',
+    });
     expect(errors).toEqual([]);
     const imports = Object.values(metafile.inputs).flatMap((input) => input.imports.map(({ path }) => path));
     expect(imports.filter((path) => path.startsWith('node:'))).toEqual([]);

@@ -6,5 +6,6 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export default function setup(): void {
-  for (const script of ['scripts/generate.ts', 'scripts/build.ts']) execFileSync(process.execPath, ['scripts/run.mjs', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  for (const script of ['scripts/generate.ts', 'scripts/build.ts'])
+    execFileSync(process.execPath, ['scripts/run.mjs', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -15,6 +15,8 @@ export default defineRule<'compose'>({
     for (const { file, root } of compose.roots) {
       const entry = root?.type === 'map' ? root.entry('version') : undefined;
       if (!entry || entry.merged || entry.file !== file) continue;
+      // `docker stack deploy` reads the old formats, which need it.
+      if (/(^|[/._-])(stack|swarm)[._-]/.test(file.path)) continue;
       yield {
         at: entry.key,
         message: '`version` has no meaning any more; Compose ignores it and warns on every run',

@@ -53,6 +53,8 @@ function isShipped(stage: Stage): boolean {
 
 function removesLists(command: Command): boolean {
   if (command.name.value === 'rm') return command.args.some((word) => /^\/var\/lib\/apt(\/lists)?(\/|$)/.test(word.value) || !word.known);
+  // `dist-clean` (apt 2.9.8 and newer) removes the lists too, `clean` does not.
+  if (isApt(command)) return ['dist-clean', 'distclean'].includes(command.operands()[0]?.value ?? '');
   if (command.name.value === 'find') return command.args.some((word) => word.value.startsWith('/var/lib/apt'));
   return false;
 }

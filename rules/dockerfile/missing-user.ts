@@ -57,7 +57,7 @@ export default defineRule<'dockerfile'>({
     const base = rootOf(final);
     if (!base.base.known || UNPRIVILEGED.some((pattern) => pattern.test(base.base.value)) || stepsDown(final)) return;
     // A base image that is built elsewhere may set a user; only what ships a program is worth a word.
-    if (!runsSomething(final) || base.base.builtBy) return;
+    if (!runsSomething(final) || isBase(final) || base.base.builtBy) return;
     if (project.buildsOf(dockerfile).some((build) => build.target?.value === 'dev')) return;
     yield {
       at: final.from.keywordAt,
@@ -85,6 +85,15 @@ function chain(stage: Stage): Stage[] {
 
 function runsSomething(stage: Stage): boolean {
   return chain(stage).some((at) => at.instructions.some((instruction) => instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT'));
+}
+
+/** A bare interpreter or shell as the command: an image to build upon, whose users choose the user. */
+function isBase(stage: Stage): boolean {
+  const starts = chain(stage).flatMap((at) => at.instructions.filter((instruction) => instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT'));
+  const [only] = starts;
+  if (!only || starts.length > 1 || only.keyword !== 'CMD' || only.commands.length !== 1) return false;
+  const command = only.commands[0];
+  return command?.args.length === 0 && /^(?:.*\/)?(?:ba|da|a|z)?sh$|^(?:python|pypy|ruby|irb|node|perl|php|lua|julia|ghci|jshell|iex|erl|R|swift|rails)[\d.]*$/.test(command.name.value);
 }
 
 function stepsDown(stage: Stage): boolean {

@@ -26,7 +26,7 @@ export default defineRule<'stage'>({
     for (const instruction of stage.instructions) {
       if (instruction.keyword !== 'WORKDIR') continue;
       const [path] = instruction.args;
-      if (!path) continue;
+      if (!path || path.value === '.') continue;
       if (!path.known || isAbsolute(path.value)) return;
       yield {
         at: path,

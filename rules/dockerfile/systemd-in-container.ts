@@ -43,7 +43,7 @@ export default defineRule<'stage'>({
         yield {
           at: command,
           message: `\`${textOf(command)}\` needs a running init system, and a container has none`,
-          label: build ? 'fails in every build' : 'fails with `Failed to get D-Bus connection` or `System has not been booted with systemd`',
+          label: build ? 'fails in every build' : 'fails: systemd is not process 1 here',
           help: 'run the program itself in the foreground, one container for each',
         };
       }

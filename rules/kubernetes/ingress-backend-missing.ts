@@ -1,6 +1,6 @@
 import { defineRule, type Manifest, type MapNode, type Node, type Project } from '../../src/core/lint/rule.ts';
 import { nearest } from '../../src/core/parse/nearest.ts';
-import { mayConcludeAbsence } from '../../src/core/project/kubernetes.ts';
+import { mayConcludeAbsence, nearestTo } from '../../src/core/project/kubernetes.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/ingress-backend-missing',
@@ -17,7 +17,7 @@ export default defineRule<'manifest'>({
     for (const backend of backendsOf(ingress)) {
       const { name, port } = backend;
       if (templated(name)) continue;
-      const services = project.objects('Service', name.source, ingress.namespace?.value);
+      const services = nearestTo(ingress.file.path, project.objects('Service', name.source, ingress.namespace?.value), (service) => service.file.path);
       if (services.length === 0) {
         yield* missing(ingress, name, project);
         continue;

@@ -18,6 +18,7 @@ export default defineRule<'service'>({
     for (const port of service.ports) {
       if (port.role !== 'publish' || !port.known || port.container === undefined || port.containerEnd !== undefined) continue;
       const container = port.container;
+      if (service.env.some((env) => env.value && mentions(env.value.value, container))) continue;
       if (exposed.some((other) => other.protocol === port.protocol && other.container !== undefined && container >= other.container && container <= (other.containerEnd ?? other.container))) continue;
       const others = exposed.filter((other) => other.protocol === port.protocol);
       const [only] = others;
@@ -40,6 +41,11 @@ export default defineRule<'service'>({
 function movesPort(service: Service): boolean {
   if (service.command || service.entrypoint) return true;
   return service.env.some((env) => /(^|_)PORTS?$|ASPNETCORE_(HTTP_PORTS|HTTPS_PORTS|URLS)|LISTEN|BIND/i.test(env.name.value));
+}
+
+/** A value that holds the number probably tells the program to listen there. */
+function mentions(text: string, port: number): boolean {
+  return new RegExp(`(?<!\\d)${port}(?!\\d)`).test(text);
 }
 
 function chain(stage: Stage): Stage[] {

@@ -2,7 +2,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { COMMANDS, type CommandName, OPTIONS, type Options, optionsOf, UsageError } from './options.ts';
 
-const SUMMARIES: Readonly<Record<CommandName, { readonly operands: string; readonly about: string; readonly examples: readonly (readonly [string, string])[] }>> = {
+const SUMMARIES: Readonly<
+  Record<CommandName, { readonly operands: string; readonly about: string; readonly examples: readonly (readonly [string, string])[] }>
+> = {
   lint: {
     operands: '[paths...]',
     about: 'lint Dockerfiles, compose files and Kubernetes manifests together',
@@ -81,7 +83,9 @@ function table(rows: readonly (readonly [string, string])[]): string {
 /** commander's names in camel case back to the options' own. */
 function flatten(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = OPTIONS.map(({ name }) => name);
-  const own = Object.entries(values).map(([key, value]) => [names.find((name) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) === key) ?? key, value] as const);
+  const own = Object.entries(values).map(
+    ([key, value]) => [names.find((name) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) === key) ?? key, value] as const,
+  );
   const flat: Record<string, unknown> = Object.fromEntries(own);
   // commander makes one value of --color and --no-color.
   if (flat.color === false) flat['no-color'] = true;

@@ -1,5 +1,6 @@
 /** The configuration of a run: the file at the root, the plugins it names, and the flags over it. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Config, DEFAULT_CONFIG, type RuleSetting } from '../core/lint/config.ts';
@@ -9,6 +10,7 @@ import type { Level, Report, Rule } from '../core/lint/rule.ts';
 import { SourceFile } from '../core/text/source.ts';
 import { decode } from './decode.ts';
 import { kindOf, reason } from './discover.ts';
+import { importModule } from './import.ts';
 import { type Options, UsageError } from './options.ts';
 import { CONFIG_NAME } from './root.ts';
 
@@ -108,16 +110,21 @@ function idsOf(name: string, rules: readonly Rule[]): string[] {
 async function loadPlugin(specifier: string, folder: string): Promise<Rule[]> {
   let loaded: { readonly default?: { readonly name?: unknown; readonly rules?: unknown }; readonly name?: unknown; readonly rules?: unknown };
   try {
-    const { createRequire } = await import('node:module');
     const path = createRequire(join(folder, 'package.json')).resolve(specifier);
-    loaded = await import(pathToFileURL(path).href);
+    loaded = await importModule(pathToFileURL(path).href);
   } catch (error) {
     throw new UsageError(`plugin \`${specifier}\` cannot be loaded: ${(error as Error).message.split('\n')[0]}`);
   }
   const { name, rules } = loaded.default ?? loaded;
-  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]*$/.test(name) || !Array.isArray(rules)) throw new UsageError(`plugin \`${specifier}\` does not export \`name\` (lower case) and \`rules\` (a list)`);
+  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]*$/.test(name) || !Array.isArray(rules))
+    throw new UsageError(`plugin \`${specifier}\` does not export \`name\` (lower case) and \`rules\` (a list)`);
   return rules.map((rule: Rule) => {
-    const complete = typeof rule?.id === 'string' && typeof rule.check === 'function' && typeof rule.scope === 'string' && typeof rule.summary === 'string' && ['error', 'warning', 'info'].includes(rule.level);
+    const complete =
+      typeof rule?.id === 'string' &&
+      typeof rule.check === 'function' &&
+      typeof rule.scope === 'string' &&
+      typeof rule.summary === 'string' &&
+      ['error', 'warning', 'info'].includes(rule.level);
     if (!complete) throw new UsageError(`plugin \`${specifier}\` has a rule without id, scope, level, summary or check`);
     return { ...rule, id: rule.id.startsWith(`${name}/`) ? rule.id : `${name}/${rule.id}`, recommended: rule.recommended ?? true };
   });

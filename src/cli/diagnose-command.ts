@@ -43,7 +43,11 @@ export async function diagnoseCommand(options: Options): Promise<number> {
 /** Rules that an article names look whatever their preset, since the failure says that something is wrong. */
 export function lintRules(project: Project, ids: readonly string[]) {
   const config: Config = { ...DEFAULT_CONFIG, preset: 'strict', only: ids };
-  return lint(project, rules.filter((rule) => ids.includes(rule.id)), config);
+  return lint(
+    project,
+    rules.filter((rule) => ids.includes(rule.id)),
+    config,
+  );
 }
 
 interface Source {

@@ -26,7 +26,7 @@ export interface Disk extends Files {
 }
 
 /** Larger files are not what this program is for; a machine wrote them. */
-export const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 /** How much of a large file is looked at to see whether anyone would miss it. */
 const SNIFF_BYTES = 64 * 1024;
 const NEVER_WALKED = new Set(['.git', 'node_modules']);
@@ -123,7 +123,11 @@ async function walk(root: string): Promise<Walked> {
       entries = readdirSync(join(root, folder), { withFileTypes: true });
     } catch (error) {
       if (folder === '') throw error;
-      unreadable.push({ path: folder, message: `folder \`${folder}\` cannot be read: ${reason(error)}`, help: 'grant read access, or name the folders to lint' });
+      unreadable.push({
+        path: folder,
+        message: `folder \`${folder}\` cannot be read: ${reason(error)}`,
+        help: 'grant read access, or name the folders to lint',
+      });
       continue;
     }
     const own = entries.find((entry) => entry.name === '.gitignore' && entry.isFile());
@@ -144,7 +148,11 @@ async function walk(root: string): Promise<Walked> {
         paths.push(path);
         links.set(path, insideReal(root, path));
       } else if (isDockerfileName(path) || YAML_NAME.test(path)) {
-        unreadable.push({ path, message: `\`${path}\` is a pipe, socket or device, not a file`, help: 'put a regular file there, or pipe the text into `drydock lint -`' });
+        unreadable.push({
+          path,
+          message: `\`${path}\` is a pipe, socket or device, not a file`,
+          help: 'put a regular file there, or pipe the text into `drydock lint -`',
+        });
       }
     }
   }
@@ -181,7 +189,12 @@ function exists(path: string): boolean {
 function insideReal(root: string, path: string): string | undefined {
   try {
     const real = realpathSync.native(join(root, path));
-    return real.startsWith(root.endsWith(sep) ? root : root + sep) ? real.slice(root.length + 1).split(sep).join('/') : undefined;
+    return real.startsWith(root.endsWith(sep) ? root : root + sep)
+      ? real
+          .slice(root.length + 1)
+          .split(sep)
+          .join('/')
+      : undefined;
   } catch {
     return undefined;
   }
@@ -195,14 +208,22 @@ function readText(root: string, path: string, unreadable: Unreadable[]): SourceF
     if (!stat?.isFile()) return undefined;
     if (stat.size > MAX_BYTES) {
       if (isMissed(path, () => head(absolute)))
-        unreadable.push({ path, message: `\`${name}\` has ${megabytes(stat.size)}; more than ${megabytes(MAX_BYTES)} is not read`, help: 'split the file, or list it under `ignore` in drydock.yaml' });
+        unreadable.push({
+          path,
+          message: `\`${name}\` has ${megabytes(stat.size)}; more than ${megabytes(MAX_BYTES)} is not read`,
+          help: 'split the file, or list it under `ignore` in drydock.yaml',
+        });
       return undefined;
     }
     const bytes = readFileSync(absolute);
     const decoded = decode(bytes);
     if (decoded) return new SourceFile(path, decoded.text, decoded.encoding);
     if (isMissed(path, () => bytes.toString('latin1', 0, SNIFF_BYTES)))
-      unreadable.push({ path, message: `\`${name}\` holds NUL bytes, so it is not a text file`, help: 'save it as UTF-8 text, or list it under `ignore` in drydock.yaml' });
+      unreadable.push({
+        path,
+        message: `\`${name}\` holds NUL bytes, so it is not a text file`,
+        help: 'save it as UTF-8 text, or list it under `ignore` in drydock.yaml',
+      });
   } catch (error) {
     unreadable.push({ path, message: `\`${name}\` cannot be read: ${reason(error)}`, help: 'grant read access, or list it under `ignore` in drydock.yaml' });
   }

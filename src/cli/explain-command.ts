@@ -36,7 +36,9 @@ export function explainCommand(options: Options): number {
 
 /** The page with what the rule says of itself under its title. */
 function rulePage(rule: Rule, page: string): string {
-  const facts = [rule.level, rule.category, rule.recommended ? 'recommended' : 'strict', rule.fixable ? `${rule.fixable} fix` : '', `since ${rule.since}`].filter(Boolean).join(' · ');
+  const facts = [rule.level, rule.category, rule.recommended ? 'recommended' : 'strict', rule.fixable ? `${rule.fixable} fix` : '', `since ${rule.since}`]
+    .filter(Boolean)
+    .join(' · ');
   const known = rule.aliases?.length ? `\n\nAlso known as ${rule.aliases.map((alias) => `\`${alias}\``).join(', ')}.` : '';
   const end = page.indexOf('\n');
   return `${end < 0 ? page : page.slice(0, end)}\n\n**${rule.summary}** (${facts})${known}\n${end < 0 ? '' : page.slice(end)}`;
@@ -44,7 +46,11 @@ function rulePage(rule: Rule, page: string): string {
 
 function articlePage({ id, area, title, role, messages, rules, explains, sections }: Article): string {
   // Nothing was captured here: placeholders stand for themselves, and what hangs on one is shown.
-  const plain = (text: string): string => text.replace(/\{\{[#/]\w+\}\}/g, '').replace(/\{\{(\w+)\}\}/g, '<$1>').trim();
+  const plain = (text: string): string =>
+    text
+      .replace(/\{\{[#/]\w+\}\}/g, '')
+      .replace(/\{\{(\w+)\}\}/g, '<$1>')
+      .trim();
   const section = (heading: string, text: string | undefined): string => (text ? `## ${heading}\n\n${plain(text)}` : '');
   return `${[
     `# ${id}\n\n**${plain(title)}** (${area} · ${role})`,

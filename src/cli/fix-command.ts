@@ -1,7 +1,7 @@
 /** `--fix`: applies fixes until nothing changes any more, then writes or shows what came of it. */
 import { fixOnce, MAX_FIX_PASSES } from '../core/lint/fix.ts';
 import type { Finding } from '../core/lint/rule.ts';
-import { SourceFile } from '../core/text/source.ts';
+import type { SourceFile } from '../core/text/source.ts';
 import { unifiedDiff } from './diff.ts';
 import { keepLineEndings, writeFixed } from './write.ts';
 
@@ -28,7 +28,10 @@ export function fixAll(
   let findings = first;
   let count = 0;
   for (let pass = 0; pass < MAX_FIX_PASSES; pass++) {
-    const { texts: changed, applied } = fixOnce(findings.filter(({ fix }) => fix?.edits.every(({ at }) => mayEdit(at.file.path))), unsafe);
+    const { texts: changed, applied } = fixOnce(
+      findings.filter(({ fix }) => fix?.edits.every(({ at }) => mayEdit(at.file.path))),
+      unsafe,
+    );
     if (changed.size === 0) break;
     count += applied.length;
     for (const [file, text] of changed) {
@@ -41,7 +44,11 @@ export function fixAll(
   return {
     files,
     findings: count,
-    diff: () => [...files].sort(([a], [b]) => (a.path < b.path ? -1 : 1)).map(([file, text]) => unifiedDiff(file.path, file.text, text)).join(''),
+    diff: () =>
+      [...files]
+        .sort(([a], [b]) => (a.path < b.path ? -1 : 1))
+        .map(([file, text]) => unifiedDiff(file.path, file.text, text))
+        .join(''),
     write(root, skipped) {
       let whole = true;
       for (const [file, text] of files) {

@@ -1,10 +1,12 @@
 /** `--format`: names to reporters, ours or ESLint formatters, and where their text goes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EslintFormatter } from '../report/eslint.ts';
 import type { Outcome, ReportContext } from '../report/model.ts';
 import { reason } from './discover.ts';
+import { importModule } from './import.ts';
 import { UsageError } from './options.ts';
 import { print } from './terminal.ts';
 
@@ -30,7 +32,8 @@ export async function openOutputs(texts: readonly string[], cwd: string): Promis
   for (const text of texts.length > 0 ? texts : ['frames']) {
     const { name, file } = splitFormat(text);
     if (file === '') throw new UsageError(`--format ${text}: no file is named behind the colon`);
-    if (file === undefined && outputs.some((other) => other.file === undefined)) throw new UsageError('two formats want stdout; give one of them a file, as in `--format sarif:out.sarif`');
+    if (file === undefined && outputs.some((other) => other.file === undefined))
+      throw new UsageError('two formats want stdout; give one of them a file, as in `--format sarif:out.sarif`');
     outputs.push({ name, report: await reporterOf(name, cwd), ...(file === undefined ? {} : { file: resolve(cwd, file) }) });
   }
   return outputs;
@@ -47,7 +50,6 @@ async function reporterOf(name: string, cwd: string): Promise<Output['report']> 
 
 /** An ESLint formatter: `(results, context) => string`, CommonJS or not, in a file or a package. */
 async function eslintFormatter(name: string, cwd: string, known: readonly string[]): Promise<Output['report']> {
-  const { createRequire } = await import('node:module');
   const require = createRequire(join(cwd, 'package.json'));
   const candidates = /^\.{0,2}[\\/]|^[A-Za-z]:[\\/]/.test(name) ? [resolve(cwd, name)] : packageNames(name);
   let path: string | undefined;
@@ -59,11 +61,13 @@ async function eslintFormatter(name: string, cwd: string, known: readonly string
   if (path === undefined) {
     const { nearest } = await import('../core/parse/nearest.ts');
     const guess = nearest(name, known);
-    throw new UsageError(`there is no format \`${name}\`${guess ? `; did you mean \`${guess}\`?` : `; known are ${known.join(', ')}, and any installed ESLint formatter`}`);
+    throw new UsageError(
+      `there is no format \`${name}\`${guess ? `; did you mean \`${guess}\`?` : `; known are ${known.join(', ')}, and any installed ESLint formatter`}`,
+    );
   }
   let format: unknown;
   try {
-    const loaded = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    const loaded = await importModule(pathToFileURL(path).href);
     format = loaded.default;
     if (typeof format === 'object' && format !== null && 'default' in format) format = format.default;
   } catch (error) {

@@ -11,7 +11,10 @@ export function matches(path: string, globs: readonly string[]): boolean {
   for (const glob of globs) {
     const negated = glob.startsWith('!');
     if (negated !== matched) continue;
-    const bare = glob.replace(/^!/, '').replace(/^\.?\//, '').replace(/\/$/, '');
+    const bare = glob
+      .replace(/^!/, '')
+      .replace(/^\.?\//, '')
+      .replace(/\/$/, '');
     if (matcher(bare)(path)) matched = !negated;
   }
   return matched;

@@ -1,4 +1,5 @@
 /** `drydock lint`: reads the project, lints it, prints, fixes, and says how it went. */
+import { relative, resolve, sep } from 'node:path';
 import type { Config } from '../core/lint/config.ts';
 import { findingsOf } from '../core/lint/internal.ts';
 import { run } from '../core/lint/run.ts';
@@ -10,10 +11,11 @@ import { place, SourceFile } from '../core/text/source.ts';
 import { rules as builtin } from '../generated/rules.ts';
 import type { Outcome } from '../report/model.ts';
 import { type Loaded, loadConfig } from './config-file.ts';
+import { decode } from './decode.ts';
 import { type Disk, discover } from './discover.ts';
 import { openOutputs, printAll } from './formats.ts';
 import { type Options, UsageError } from './options.ts';
-import { isNamed, shownFrom, type Where, whereIs } from './root.ts';
+import { isInside, isNamed, shownFrom, type Where, whereIs } from './root.ts';
 import { complain, print, readStdin, reportContext } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -40,8 +42,19 @@ export async function lintCommand(options: Options): Promise<number> {
   const shown = shownFrom(where.root, cwd);
   const context = reportContext(options, where.root, VERSION, shown);
   if (loaded.problems.length > 0) {
-    const findings = findingsOf(loaded.problems.map((problem) => ({ ...problem, rule: 'config/invalid' })), loaded.rules, { ...loaded.config, rules: {}, flags: {}, overrides: [] });
-    const outcome: Outcome = { findings, ignored: [], project: emptyProject(job), files: [...new Set(findings.map(({ at }) => at.file))], rules: [], hints: ['nothing was linted, since the configuration is wrong'] };
+    const findings = findingsOf(
+      loaded.problems.map((problem) => ({ ...problem, rule: 'config/invalid' })),
+      loaded.rules,
+      { ...loaded.config, rules: {}, flags: {}, overrides: [] },
+    );
+    const outcome: Outcome = {
+      findings,
+      ignored: [],
+      project: emptyProject(job),
+      files: [...new Set(findings.map(({ at }) => at.file))],
+      rules: [],
+      hints: ['nothing was linted, since the configuration is wrong'],
+    };
     await printAll(outputs.length > 0 ? outputs : await openOutputs([], cwd), outcome, context);
     return 2;
   }
@@ -54,7 +67,10 @@ export async function lintCommand(options: Options): Promise<number> {
   let fixed: Outcome['fixed'];
   if (options.has('fix')) {
     const { fixAll } = await import('./fix-command.ts');
-    const done = fixAll(result.findings, (texts) => lintOnce(job, overlaid(job.files, texts)).findings, { unsafe: options.has('unsafe'), mayEdit: (path) => isNamed(path, where.named) });
+    const done = fixAll(result.findings, (texts) => lintOnce(job, overlaid(job.files, texts)).findings, {
+      unsafe: options.has('unsafe'),
+      mayEdit: (path) => isNamed(path, where.named),
+    });
     if (options.has('diff')) {
       print(1, done.diff());
       complain(done.files.size === 0 ? 'no fix to apply' : `${counted(done.findings, 'fix', 'fixes')} in ${counted(done.files.size, 'file')} would be applied`);
@@ -77,14 +93,20 @@ export async function lintCommand(options: Options): Promise<number> {
     ...(fixed ? { fixed } : {}),
   };
   await printAll(outputs, outcome, context, job.stdin !== undefined && options.has('fix') ? 2 : 1);
-  if (process.env.GITHUB_ACTIONS === 'true') await (await import('./github-actions.ts')).annotate(outcome, context, outputs.some(({ name }) => name === 'github'));
+  if (process.env.GITHUB_ACTIONS === 'true')
+    await (await import('./github-actions.ts')).annotate(
+      outcome,
+      context,
+      outputs.some(({ name }) => name === 'github'),
+    );
   return exitCode(options, result.findings);
 }
 
 function checkTogether(options: Options): void {
   for (const name of ['unsafe', 'diff']) if (options.has(name) && !options.has('fix')) throw new UsageError(`--${name} does nothing without --fix`);
   if (options.operands.includes('-') && options.operands.length > 1) throw new UsageError('`-` reads stdin, so no other path can be named with it');
-  if (options.value('stdin-filename') !== undefined && !options.operands.includes('-')) throw new UsageError('--stdin-filename does nothing without the path `-`');
+  if (options.value('stdin-filename') !== undefined && !options.operands.includes('-'))
+    throw new UsageError('--stdin-filename does nothing without the path `-`');
 }
 
 async function prepare(options: Options, cwd: string): Promise<Job> {
@@ -98,18 +120,21 @@ async function prepare(options: Options, cwd: string): Promise<Job> {
 
 /** With a file name the text stands in its project; without one it stands alone, and nothing is known to be absent. */
 async function prepareStdin(options: Options, cwd: string): Promise<Job> {
-  const { decode } = await import('./decode.ts');
   const decoded = decode(await readStdin());
   if (!decoded) throw new UsageError('stdin holds NUL bytes, so it is not text');
   const name = options.value('stdin-filename');
-  const { resolve, relative, sep } = await import('node:path');
-  const { isInside } = await import('./root.ts');
   const { root } = whereIs([], cwd, options.value('root'));
   const loaded = await loadConfig(root, cwd, options, builtin);
   if (name === undefined) {
     const path = nameFor(decoded.text);
     const source = new SourceFile(path, decoded.text, decoded.encoding);
-    const files: Files = { complete: false, has: (other) => other === path, isDirectory: () => false, read: (other) => (other === path ? source : undefined), list: () => [path] };
+    const files: Files = {
+      complete: false,
+      has: (other) => other === path,
+      isDirectory: () => false,
+      read: (other) => (other === path ? source : undefined),
+      list: () => [path],
+    };
     return { where: { root, named: [path] }, loaded, disk: undefined, files, kinds: new Map(), stdin: path };
   }
   if (!isInside(root, resolve(cwd, name))) throw new UsageError(`--stdin-filename: \`${name}\` lies outside the root \`${root}\``);
@@ -129,7 +154,10 @@ function kindsOf(named: readonly string[], files: Files): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const path of named) {
     if (isDockerfileName(path) || /\.(?:ya?ml|json)$/i.test(path) || files.isDirectory(path)) continue;
-    const first = files.read(path)?.text.split('\n', 200).find((line) => /^\s*[^\s#]/.test(line));
+    const first = files
+      .read(path)
+      ?.text.split('\n', 200)
+      .find((line) => /^\s*[^\s#]/.test(line));
     if (first !== undefined && /^\s*(?:FROM|ARG)\s+\S/i.test(first)) kinds.set(path, 'dockerfile');
   }
   return kinds;
@@ -149,7 +177,8 @@ interface Result {
 
 function lintOnce({ where, loaded, disk, kinds }: Job, files: Files): Result {
   const { rules, config } = loaded;
-  const unreadable = (): Problem[] => (disk?.unreadable ?? []).map(({ path, message, help }) => ({ rule: 'project/unreadable-file', at: place(new SourceFile(path, ''), 0, 0), message, help }));
+  const unreadable = (): Problem[] =>
+    (disk?.unreadable ?? []).map(({ path, message, help }) => ({ rule: 'project/unreadable-file', at: place(new SourceFile(path, ''), 0, 0), message, help }));
   const { project, findings, ignored } = run(files, rules, config, { kinds, unreadable });
   const listed = new Set(files.list());
   // What is read through a link as well is reported where it really is.
@@ -157,8 +186,16 @@ function lintOnce({ where, loaded, disk, kinds }: Job, files: Files): Result {
     const target = disk?.links.get(path);
     return target !== undefined && listed.has(target) && !where.named.includes(path);
   };
-  const wanted = ({ at, related }: Finding): boolean => !double(at.file.path) && (isNamed(at.file.path, where.named) || (related ?? []).some((other) => isNamed(other.at.file.path, where.named)));
-  return { project, findings: findings.filter(wanted), ignored: ignored.filter(wanted), files: lintedFiles(project).filter(({ path }) => isNamed(path, where.named) && !double(path) && !(config.ignore.length > 0 && config.matches(path, config.ignore))) };
+  const wanted = ({ at, related }: Finding): boolean =>
+    !double(at.file.path) && (isNamed(at.file.path, where.named) || (related ?? []).some((other) => isNamed(other.at.file.path, where.named)));
+  return {
+    project,
+    findings: findings.filter(wanted),
+    ignored: ignored.filter(wanted),
+    files: lintedFiles(project).filter(
+      ({ path }) => isNamed(path, where.named) && !double(path) && !(config.ignore.length > 0 && config.matches(path, config.ignore)),
+    ),
+  };
 }
 
 /** The files of all documents, each once, sorted. */
@@ -196,7 +233,8 @@ function hintsOf({ loaded, files }: Job, project: Project, shown: (path: string)
   if (config.overrides.length > 0 || config.ignore.length > 0) {
     const list = files.list();
     const idle = (globs: readonly string[]): boolean => !list.some((path) => config.matches(path, globs));
-    for (const { files: globs, at } of config.overrides) if (idle(globs)) hints.push(`${at ? `${shown(at.file.path)}:${at.file.position(at.span.start).line}: ` : ''}this override matches no file`);
+    for (const { files: globs, at } of config.overrides)
+      if (idle(globs)) hints.push(`${at ? `${shown(at.file.path)}:${at.file.position(at.span.start).line}: ` : ''}this override matches no file`);
     for (const glob of config.ignore) if (!glob.startsWith('!') && idle([glob])) hints.push(`\`ignore\`: \`${glob}\` matches no file`);
   }
   return hints;

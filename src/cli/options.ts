@@ -25,7 +25,14 @@ export const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
 export const PRESETS = ['recommended', 'strict'] as const;
 
 export const OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', short: 'f', value: 'name[:file]', many: true, commands: ['lint', 'diagnose', 'rules'], about: 'how to print: frames, line, stylish, json, sarif, github, gitlab, junit, checkstyle, an ESLint formatter, or ./file.js; may be repeated' },
+  {
+    name: 'format',
+    short: 'f',
+    value: 'name[:file]',
+    many: true,
+    commands: ['lint', 'diagnose', 'rules'],
+    about: 'how to print: frames, line, stylish, json, sarif, github, gitlab, junit, checkstyle, an ESLint formatter, or ./file.js; may be repeated',
+  },
   { name: 'fail-on', value: 'level', choices: FAIL_ON, commands: LINT, about: 'lowest level that makes the exit code 1 (default: warning)' },
   { name: 'exit-zero', commands: LINT, about: 'exit with 0 whatever is found' },
   { name: 'config', short: 'c', value: 'file', commands: LINT_AND_DIAGNOSE, about: 'configuration file instead of drydock.yaml at the root' },
@@ -68,7 +75,12 @@ export function readOptions(argv: readonly string[]): Options | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: named ? argv.slice(1) : [...argv],
-      options: Object.fromEntries(specs.map((spec) => [spec.name, { type: spec.value ? ('string' as const) : ('boolean' as const), multiple: spec.many ?? false, ...(spec.short ? { short: spec.short } : {}) }])),
+      options: Object.fromEntries(
+        specs.map((spec) => [
+          spec.name,
+          { type: spec.value ? ('string' as const) : ('boolean' as const), multiple: spec.many ?? false, ...(spec.short ? { short: spec.short } : {}) },
+        ]),
+      ),
       allowPositionals: true,
       strict: true,
     });

@@ -12,7 +12,9 @@ export function printConfig(config: Config, rules: readonly Rule[], path: string
   });
   const width = Math.max(...rows.map(([, id]) => id.length));
   const origins = Math.max(...rows.map(([, , where]) => where.length));
-  const lines = rows.sort((a, b) => (a[1] < b[1] ? -1 : 1)).map(([level, id, where, changed]) => `${level.padEnd(7)}  ${id.padEnd(width)}  ${where.padEnd(origins)}  ${changed}`.trimEnd());
+  const lines = rows
+    .sort((a, b) => (a[1] < b[1] ? -1 : 1))
+    .map(([level, id, where, changed]) => `${level.padEnd(7)}  ${id.padEnd(width)}  ${where.padEnd(origins)}  ${changed}`.trimEnd());
   const ignored = path !== '' && config.ignore.length > 0 && config.matches(path, config.ignore);
   const head = `${path === '' ? 'the whole project' : `\`${shown(path)}\``}, preset ${config.preset}${ignored ? ', ignored by the configuration' : ''}`;
   return `${head}\n\n${lines.join('\n')}\n`;

@@ -21,6 +21,9 @@ async function table(all: readonly RuleMeta[], color: boolean): Promise<string> 
   const { red, yellow, blue, dim, bold } = picocolors.createColors(color);
   const paint = { error: red, warning: yellow, info: blue };
   const width = Math.max(...all.map(({ id }) => id.length));
-  const lines = all.map((rule) => `${paint[rule.level](rule.level.padEnd(7))}  ${bold(rule.id.padEnd(width))}  ${rule.summary}${rule.recommended ? '' : dim(' (strict)')}${rule.fixable ? dim(` (${rule.fixable} fix)`) : ''}`);
+  const lines = all.map(
+    (rule) =>
+      `${paint[rule.level](rule.level.padEnd(7))}  ${bold(rule.id.padEnd(width))}  ${rule.summary}${rule.recommended ? '' : dim(' (strict)')}${rule.fixable ? dim(` (${rule.fixable} fix)`) : ''}`,
+  );
   return `${lines.join('\n')}\n\n${all.length} rules, ${all.filter(({ recommended }) => recommended).length} of them recommended. \`drydock explain <id>\` prints the page of one.\n`;
 }

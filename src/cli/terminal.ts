@@ -54,7 +54,12 @@ export function useColor(options: Options, descriptor: 1 | 2 = 1): boolean {
 function showsLinks(): boolean {
   const { env } = process;
   if (!isTerminal(1) || env.CI) return false;
-  return ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper'].includes(env.TERM_PROGRAM ?? '') || Number(env.VTE_VERSION ?? 0) >= 5000 || env.WT_SESSION !== undefined || env.KITTY_WINDOW_ID !== undefined;
+  return (
+    ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper'].includes(env.TERM_PROGRAM ?? '') ||
+    Number(env.VTE_VERSION ?? 0) >= 5000 ||
+    env.WT_SESSION !== undefined ||
+    env.KITTY_WINDOW_ID !== undefined
+  );
 }
 
 /** Columns that a report may take. Reports into files and pipes look the same everywhere. */

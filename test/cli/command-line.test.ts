@@ -76,7 +76,12 @@ describe('rules', () => {
 
   it('--format json is data', () => {
     const rules = JSON.parse(drydock(folder(), ['rules', '--format', 'json']).out);
-    expect(rules.find(({ id }: { id: string }) => id === 'image/floating-tag')).toMatchObject({ level: 'warning', category: 'reliability', recommended: true, aliases: expect.arrayContaining(['hadolint/DL3007']) });
+    expect(rules.find(({ id }: { id: string }) => id === 'image/floating-tag')).toMatchObject({
+      level: 'warning',
+      category: 'reliability',
+      recommended: true,
+      aliases: expect.arrayContaining(['hadolint/DL3007']),
+    });
     expect(rules.map(({ id }: { id: string }) => id)).toContain('config/invalid');
   });
 });
@@ -84,7 +89,12 @@ describe('rules', () => {
 describe('diagnose', () => {
   it('0 when the log is recognised, from stdin, a file and the command line', () => {
     const root = folder({ ...EMPTY, 'run.log': 'web-1  | Error: connect ECONNREFUSED 127.0.0.1:5432\nweb-1 exited with code 1\n' });
-    for (const [args, input] of [[['diagnose'], 'Error: connect ECONNREFUSED 127.0.0.1:5432\n'], [['diagnose', '-'], 'Error: connect ECONNREFUSED 127.0.0.1:5432\n'], [['diagnose', 'run.log'], ''], [['diagnose', 'Error: connect ECONNREFUSED 127.0.0.1:5432'], '']] as const) {
+    for (const [args, input] of [
+      [['diagnose'], 'Error: connect ECONNREFUSED 127.0.0.1:5432\n'],
+      [['diagnose', '-'], 'Error: connect ECONNREFUSED 127.0.0.1:5432\n'],
+      [['diagnose', 'run.log'], ''],
+      [['diagnose', 'Error: connect ECONNREFUSED 127.0.0.1:5432'], ''],
+    ] as const) {
       const { code, out, err } = drydock(root, args, { input });
       expect({ code, err }, args.join(' ')).toEqual({ code: 0, err: '' });
       expect(out.length).toBeGreaterThan(40);

@@ -48,7 +48,13 @@ describe('decode', () => {
 
 describe('encode', () => {
   it('gives back the bytes that were read', () => {
-    const all = [...LEGACY.map(([, hex]) => bytes(hex)), Buffer.from('a\r\né', 'utf8'), Buffer.from('\ufeffa é', 'utf8'), Buffer.from('\ufeffa é', 'utf16le'), Buffer.from('\ufeffa é', 'utf16le').swap16()];
+    const all = [
+      ...LEGACY.map(([, hex]) => bytes(hex)),
+      Buffer.from('a\r\né', 'utf8'),
+      Buffer.from('\ufeffa é', 'utf8'),
+      Buffer.from('\ufeffa é', 'utf16le'),
+      Buffer.from('\ufeffa é', 'utf16le').swap16(),
+    ];
     for (const data of all) {
       const decoded = decode(data);
       expect(decoded).toBeDefined();

@@ -12,7 +12,9 @@ it('says nothing when nothing changed', () => {
 });
 
 it('reads as one expects', () => {
-  expect(unifiedDiff('a/Dockerfile', 'a\nb\nc\nd\ne\nf\n', 'a\nb\nc\nX\ne\nf\n')).toBe('--- a/a/Dockerfile\n+++ b/a/Dockerfile\n@@ -1,6 +1,6 @@\n a\n b\n c\n-d\n+X\n e\n f\n');
+  expect(unifiedDiff('a/Dockerfile', 'a\nb\nc\nd\ne\nf\n', 'a\nb\nc\nX\ne\nf\n')).toBe(
+    '--- a/a/Dockerfile\n+++ b/a/Dockerfile\n@@ -1,6 +1,6 @@\n a\n b\n c\n-d\n+X\n e\n f\n',
+  );
   expect(unifiedDiff('f', 'a', 'a\n')).toBe('--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n');
   expect(unifiedDiff('f', '', 'a\n')).toBe('--- a/f\n+++ b/f\n@@ -0,0 +1 @@\n+a\n');
 });
@@ -20,7 +22,9 @@ it('reads as one expects', () => {
 it('can be applied, whatever the change', () => {
   const root = mkdtempSync(join(tmpdir(), 'drydock-'));
   try {
-    const text = fc.array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '\n', 'long line\n'), { maxLength: 25 }).chain((lines) => fc.constantFrom('', 'end').map((end) => lines.join('') + end));
+    const text = fc
+      .array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '\n', 'long line\n'), { maxLength: 25 })
+      .chain((lines) => fc.constantFrom('', 'end').map((end) => lines.join('') + end));
     fc.assert(
       fc.property(text, text, (before, after) => {
         const diff = unifiedDiff('f', before, after);

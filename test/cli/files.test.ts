@@ -91,14 +91,25 @@ describe('discover', () => {
   });
 
   it('tells what it could not read, when anyone would miss it', async () => {
-    const root = folder({ Dockerfile: '\u0000\u0001\u0002', 'data.yaml': '\u0000\u0001', 'big.yaml': `kind: x\n${' '.repeat(6_000_000)}`, 'rows.yaml': `a: b\n${' '.repeat(6_000_000)}`, 'b/Dockerfile': 'FROM a' });
+    const root = folder({
+      Dockerfile: '\u0000\u0001\u0002',
+      'data.yaml': '\u0000\u0001',
+      'big.yaml': `kind: x\n${' '.repeat(6_000_000)}`,
+      'rows.yaml': `a: b\n${' '.repeat(6_000_000)}`,
+      'b/Dockerfile': 'FROM a',
+    });
     execFileSync('mkfifo', [join(root, 'pipe.yaml')]);
     const asRoot = process.getuid?.() === 0;
     chmodSync(join(root, 'b/Dockerfile'), 0);
     const disk = await discover(root);
     for (const path of disk.list()) disk.read(path);
     expect(disk.unreadable.map(({ message }) => message).sort()).toEqual(
-      ['`Dockerfile` holds NUL bytes, so it is not a text file', '`big.yaml` has 6 MB; more than 5 MB is not read', '`pipe.yaml` is a pipe, socket or device, not a file', ...(asRoot ? [] : ['`Dockerfile` cannot be read: permission denied'])].sort(),
+      [
+        '`Dockerfile` holds NUL bytes, so it is not a text file',
+        '`big.yaml` has 6 MB; more than 5 MB is not read',
+        '`pipe.yaml` is a pipe, socket or device, not a file',
+        ...(asRoot ? [] : ['`Dockerfile` cannot be read: permission denied']),
+      ].sort(),
     );
   });
 });

@@ -48,7 +48,8 @@ describe('exit codes', () => {
 
   it('do not depend on the format', () => {
     const root = folder({ Dockerfile: FLOATING });
-    for (const format of ['frames', 'line', 'stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle']) expect(drydock(root, ['lint', '--format', format]).code, format).toBe(1);
+    for (const format of ['frames', 'line', 'stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle'])
+      expect(drydock(root, ['lint', '--format', format]).code, format).toBe(1);
   });
 
   it('--quiet shows errors and lets warnings pass', () => {
@@ -80,10 +81,18 @@ describe('what is named', () => {
   });
 
   it('shows what touches it from another file', () => {
-    const root = folder({ 'compose.yaml': 'services:\n  api:\n    build: ./api\n    read_only: true\n    ports: ["127.0.0.1:8080:3000"]\n', 'api/Dockerfile': `${CLEAN}EXPOSE 8000\n`, '.git/HEAD': '' });
+    const root = folder({
+      'compose.yaml': 'services:\n  api:\n    build: ./api\n    read_only: true\n    ports: ["127.0.0.1:8080:3000"]\n',
+      'api/Dockerfile': `${CLEAN}EXPOSE 8000\n`,
+      '.git/HEAD': '',
+    });
     const all = drydock(root, ['lint', '-f', 'json', '--exit-zero']);
-    const touching = JSON.parse(all.out).flatMap(({ messages }: { messages: { related?: { path: string }[] }[] }) => messages.filter(({ related }) => related?.some(({ path }) => path === 'api/Dockerfile')));
-    const named = JSON.parse(drydock(root, ['lint', 'api/Dockerfile', '-f', 'json', '--exit-zero']).out).flatMap(({ messages }: { messages: unknown[] }) => messages);
+    const touching = JSON.parse(all.out).flatMap(({ messages }: { messages: { related?: { path: string }[] }[] }) =>
+      messages.filter(({ related }) => related?.some(({ path }) => path === 'api/Dockerfile')),
+    );
+    const named = JSON.parse(drydock(root, ['lint', 'api/Dockerfile', '-f', 'json', '--exit-zero']).out).flatMap(
+      ({ messages }: { messages: unknown[] }) => messages,
+    );
     expect(named.length).toBeGreaterThanOrEqual(touching.length);
   });
 
@@ -124,7 +133,11 @@ describe('stdin', () => {
 
   it('is a manifest or a compose file by what it holds', () => {
     expect(drydock(folder(), ['-', '-f', 'line'], { input: 'services:\n  a:\n    image: nginx\n' }).out).toContain('floating-tag');
-    expect(drydock(folder(), ['-', '-f', 'line'], { input: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      image: nginx\n' }).out).toContain('floating-tag');
+    expect(
+      drydock(folder(), ['-', '-f', 'line'], {
+        input: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      image: nginx\n',
+      }).out,
+    ).toContain('floating-tag');
   });
 
   it('stands in its project with a name', () => {
@@ -154,10 +167,11 @@ describe('formats', () => {
   it('may be an ESLint formatter in a file or a package', () => {
     const root = folder({
       Dockerfile: FLOATING,
-      'mine.cjs': 'module.exports = (results, context) => results.map((r) => r.messages.map((m) => `${m.line} ${m.ruleId} ${Object.keys(context.rulesMeta).includes(m.ruleId)}`)).join();',
-      'mine.mjs': 'export default async (results) => `async ${results.length}`;',
+      'mine.cjs':
+        'module.exports = (results, context) => results.map((r) => r.messages.map((m) => [m.line, m.ruleId, m.ruleId in context.rulesMeta].join(" "))).join();',
+      'mine.mjs': 'export default async (results) => "async " + results.length;',
       'node_modules/eslint-formatter-tiny/package.json': '{"name":"eslint-formatter-tiny","main":"x.js"}',
-      'node_modules/eslint-formatter-tiny/x.js': 'module.exports = (results) => `tiny ${results[0].warningCount}`;',
+      'node_modules/eslint-formatter-tiny/x.js': 'module.exports = (results) => "tiny " + results[0].warningCount;',
     });
     expect(drydock(root, ['-f', './mine.cjs']).out).toBe('1 image/floating-tag true\n');
     expect(drydock(root, ['-f', './mine.mjs']).out).toBe('async 1\n');
@@ -254,7 +268,12 @@ describe('configuration', () => {
   });
 
   it('switches, ignores and overrides', () => {
-    const root = folder({ 'a/Dockerfile': FLOATING, 'b/Dockerfile': FLOATING, 'c/Dockerfile': FLOATING, 'drydock.yaml': 'rules: { DL3006: error }\nignore: [c/**]\noverrides:\n  - files: [b]\n    rules: { image/floating-tag: off }\n' });
+    const root = folder({
+      'a/Dockerfile': FLOATING,
+      'b/Dockerfile': FLOATING,
+      'c/Dockerfile': FLOATING,
+      'drydock.yaml': 'rules: { DL3006: error }\nignore: [c/**]\noverrides:\n  - files: [b]\n    rules: { image/floating-tag: off }\n',
+    });
     const { out } = drydock(root, ['lint', '-f', 'line']);
     expect(out.trim().split('\n')).toHaveLength(1);
     expect(out).toMatch(/^a\/Dockerfile:1:6: error /);
@@ -263,14 +282,20 @@ describe('configuration', () => {
   it('--config names another file', () => {
     const root = folder({ Dockerfile: FLOATING, 'drydock.yaml': 'rules: { image/floating-tag: error }\n', 'ci.yaml': 'rules: { image/floating-tag: off }\n' });
     expect(drydock(root, ['lint', '--config', 'ci.yaml']).code).toBe(0);
-    expect(drydock(root, ['lint', '--config', 'none.yaml'])).toMatchObject({ code: 2, err: 'drydock: configuration `none.yaml` cannot be read: no such file or folder\n' });
+    expect(drydock(root, ['lint', '--config', 'none.yaml'])).toMatchObject({
+      code: 2,
+      err: 'drydock: configuration `none.yaml` cannot be read: no such file or folder\n',
+    });
   });
 
   it('--rule runs one rule, or sets its level', () => {
     const root = folder({ Dockerfile: `${FLOATING}RUNN x\n`, 'drydock.yaml': 'rules: { image/floating-tag: off }\n' });
     expect(drydock(root, ['lint', '-f', 'line', '--rule', 'DL3006']).out.trim().split('\n')).toEqual([expect.stringContaining('warning image/floating-tag')]);
     expect(drydock(root, ['lint', '-f', 'line', '--rule', 'image/floating-tag=error']).out).toContain('error image/floating-tag');
-    expect(drydock(root, ['lint', '--rule', 'floating-tag'])).toMatchObject({ code: 2, err: 'drydock: no rule is named `floating-tag`; did you mean `image/floating-tag`?\n' });
+    expect(drydock(root, ['lint', '--rule', 'floating-tag'])).toMatchObject({
+      code: 2,
+      err: 'drydock: no rule is named `floating-tag`; did you mean `image/floating-tag`?\n',
+    });
     expect(drydock(root, ['lint', '--rule', 'image/floating-tag=fatal']).err).toContain('`fatal` is no level');
   });
 
@@ -287,7 +312,8 @@ describe('configuration', () => {
     const root = folder({
       Dockerfile: CLEAN,
       'drydock.yaml': 'plugins: [./mine.mjs]\nrules: { mine/no-alpine: error }\n',
-      'mine.mjs': "export default { name: 'mine', rules: [{ id: 'no-alpine', scope: 'image', level: 'info', category: 'style', summary: 'alpine', *check(image) { yield { at: image, message: 'alpine' }; } }] };",
+      'mine.mjs':
+        "export default { name: 'mine', rules: [{ id: 'no-alpine', scope: 'image', level: 'info', category: 'style', summary: 'alpine', *check(image) { yield { at: image, message: 'alpine' }; } }] };",
     });
     expect(drydock(root, ['lint', '-f', 'line']).out).toMatch(/^Dockerfile:1:6: error mine\/no-alpine: alpine/);
     writeFileSync(join(root, 'mine.mjs'), 'export default 1;');
@@ -298,7 +324,8 @@ describe('configuration', () => {
     const root = folder({
       Dockerfile: FLOATING,
       'drydock.yaml': 'plugins: [./mine.mjs]\n',
-      'mine.mjs': "export default { name: 'mine', rules: [{ id: 'fails', scope: 'image', level: 'info', category: 'style', summary: 'fails', check() { throw new Error('oh'); } }] };",
+      'mine.mjs':
+        "export default { name: 'mine', rules: [{ id: 'fails', scope: 'image', level: 'info', category: 'style', summary: 'fails', check() { throw new Error('oh'); } }] };",
     });
     const { code, out } = drydock(root, ['lint', '-f', 'line', '--exit-zero']);
     expect(code).toBe(2);
@@ -307,7 +334,10 @@ describe('configuration', () => {
   });
 
   it('ignore comments hide findings, and idle ones are named', () => {
-    const root = folder({ Dockerfile: `# drydock-ignore image/floating-tag: on purpose\n${FLOATING}`, 'b/Dockerfile': `# drydock-ignore image/floating-tag: on purpose\n${CLEAN}` });
+    const root = folder({
+      Dockerfile: `# drydock-ignore image/floating-tag: on purpose\n${FLOATING}`,
+      'b/Dockerfile': `# drydock-ignore image/floating-tag: on purpose\n${CLEAN}`,
+    });
     const { out } = drydock(root, ['lint', '-f', 'line']);
     expect(out.trim().split('\n')).toEqual([expect.stringContaining('b/Dockerfile:1:18: warning meta/unused-ignore')]);
   });

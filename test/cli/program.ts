@@ -31,9 +31,20 @@ export interface Ran {
 }
 
 /** Runs `drydock …arguments` there. What CI would add to the environment is taken out. */
-export function drydock(cwd: string, args: readonly string[], { input, env = {} }: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> } = {}): Ran {
+export function drydock(
+  cwd: string,
+  args: readonly string[],
+  { input, env = {} }: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> } = {},
+): Ran {
   const { GITHUB_ACTIONS: _a, GITHUB_STEP_SUMMARY: _b, FORCE_COLOR: _c, ...own } = process.env;
-  const ran: SpawnSyncReturns<string> = spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: 'utf8', env: { ...own, ...env }, input: input ?? '', maxBuffer: 1 << 26, timeout: 50_000 });
+  const ran: SpawnSyncReturns<string> = spawnSync(process.execPath, [BIN, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...own, ...env },
+    input: input ?? '',
+    maxBuffer: 1 << 26,
+    timeout: 50_000,
+  });
   if (ran.error) throw ran.error;
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }

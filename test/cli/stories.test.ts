@@ -14,7 +14,11 @@ const fixtures = join(root, 'fixtures');
 const bin = join(root, 'bin', 'drydock.mjs');
 
 function run(cwd: string, ...args: string[]): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', COLUMNS: '100', GITHUB_ACTIONS: '', CI: '' } });
+  const { stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', COLUMNS: '100', GITHUB_ACTIONS: '', CI: '' },
+  });
   // Times and the version differ from run to run; everything else is the same bytes.
   return (stdout + stderr).replace(/, \d+(\.\d+)? s\)/g, ')').replaceAll('\\', '/');
 }

@@ -9,7 +9,11 @@ function rule(id: string, aliases: string[] = []): Rule {
   return { id, aliases, scope: 'project', level: 'warning', category: 'correctness', recommended: true, summary: 'a thing', since: 'next', check: () => [] };
 }
 
-const RULES = [rule('image/floating-tag', ['hadolint/DL3006', 'hadolint/DL3007', 'kube-linter/latest-tag']), rule('dockerfile/cd-in-run', ['hadolint/DL3003']), rule('compose/alone')];
+const RULES = [
+  rule('image/floating-tag', ['hadolint/DL3006', 'hadolint/DL3007', 'kube-linter/latest-tag']),
+  rule('dockerfile/cd-in-run', ['hadolint/DL3003']),
+  rule('compose/alone'),
+];
 const FILE = new SourceFile('Dockerfile', '0123456789'.repeat(10));
 
 function finding(id: string, start: number, file = FILE): Finding {
@@ -17,17 +21,33 @@ function finding(id: string, start: number, file = FILE): Finding {
 }
 
 function directive(dialect: string, ids: string[], start: number, end: number, more: Partial<Directive> = {}): Directive {
-  return { ...place(FILE, 0, 5), dialect, ids: ids.map((id, i) => ({ ...place(FILE, i, i + 1), value: id, raw: id, known: true })), covers: { start, end }, ...more };
+  return {
+    ...place(FILE, 0, 5),
+    dialect,
+    ids: ids.map((id, i) => ({ ...place(FILE, i, i + 1), value: id, raw: id, known: true })),
+    covers: { start, end },
+    ...more,
+  };
 }
 
 function apply(findings: Finding[], directives: Directive[], ran?: (of: Rule) => boolean) {
   const { kept, ignored, meta } = applyDirectives(findings, [{ directives }], RULES, ran);
-  return { kept: kept.map((one) => `${one.rule}@${one.at.span.start}`), ignored: ignored.map((one) => `${one.rule}@${one.at.span.start}`), meta: meta.map(({ rule: id, message, help }) => `${id}: ${message}; ${help}`) };
+  return {
+    kept: kept.map((one) => `${one.rule}@${one.at.span.start}`),
+    ignored: ignored.map((one) => `${one.rule}@${one.at.span.start}`),
+    meta: meta.map(({ rule: id, message, help }) => `${id}: ${message}; ${help}`),
+  };
 }
 
 describe('applyDirectives', () => {
   it('takes out what starts inside the covered span, and only that', () => {
-    const findings = [finding('image/floating-tag', 9), finding('image/floating-tag', 10), finding('image/floating-tag', 19), finding('image/floating-tag', 20), finding('dockerfile/cd-in-run', 12)];
+    const findings = [
+      finding('image/floating-tag', 9),
+      finding('image/floating-tag', 10),
+      finding('image/floating-tag', 19),
+      finding('image/floating-tag', 20),
+      finding('dockerfile/cd-in-run', 12),
+    ];
     expect(apply(findings, [directive('drydock', ['image/floating-tag'], 10, 20)])).toEqual({
       kept: ['image/floating-tag@9', 'image/floating-tag@20', 'dockerfile/cd-in-run@12'],
       ignored: ['image/floating-tag@10', 'image/floating-tag@19'],
@@ -56,7 +76,11 @@ describe('applyDirectives', () => {
 
   it('leaves other files alone and keeps the reason', () => {
     const other = new SourceFile('other/Dockerfile', FILE.text);
-    const result = applyDirectives([finding('compose/alone', 10, other), finding('compose/alone', 10)], [{ directives: [directive('drydock', ['*'], 0, 50, { reason: 'because' })] }], RULES);
+    const result = applyDirectives(
+      [finding('compose/alone', 10, other), finding('compose/alone', 10)],
+      [{ directives: [directive('drydock', ['*'], 0, 50, { reason: 'because' })] }],
+      RULES,
+    );
     expect(result.kept.map(({ at }) => at.file.path)).toEqual(['other/Dockerfile']);
     expect(result.ignored.map(({ ignored, reason }) => [ignored, reason])).toEqual([['comment', 'because']]);
   });
@@ -64,9 +88,16 @@ describe('applyDirectives', () => {
   it('names comments of ours that do nothing, and no others', () => {
     const { meta } = apply(
       [finding('image/floating-tag', 10)],
-      [directive('drydock', ['image/floating-tag', 'dockerfile/cd-in-run'], 0, 20), directive('drydock', ['*'], 60, 70, { span: { start: 55, end: 59 } }), directive('hadolint', ['DL3003', 'SC2086'], 0, 90, { span: { start: 30, end: 35 } })],
+      [
+        directive('drydock', ['image/floating-tag', 'dockerfile/cd-in-run'], 0, 20),
+        directive('drydock', ['*'], 60, 70, { span: { start: 55, end: 59 } }),
+        directive('hadolint', ['DL3003', 'SC2086'], 0, 90, { span: { start: 30, end: 35 } }),
+      ],
     );
-    expect(meta).toEqual(['meta/unused-ignore: nothing here breaks `dockerfile/cd-in-run`; remove `dockerfile/cd-in-run` from the comment', 'meta/unused-ignore: this comment ignores nothing; remove the comment']);
+    expect(meta).toEqual([
+      'meta/unused-ignore: nothing here breaks `dockerfile/cd-in-run`; remove `dockerfile/cd-in-run` from the comment',
+      'meta/unused-ignore: this comment ignores nothing; remove the comment',
+    ]);
   });
 
   it('does not call a comment unused when its rule did not run', () => {

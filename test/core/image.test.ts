@@ -24,7 +24,14 @@ describe('imageOf', () => {
     ['', undefined, '', undefined, undefined],
     ['app:', undefined, 'app', '', undefined],
   ])('cuts %s', (text, registry, repository, tag, digest) => {
-    expect(read(text)).toMatchObject({ repository, known: true, role: 'run', ...(registry ? { registry } : {}), ...(tag ? { tag } : {}), ...(digest ? { digest } : {}) });
+    expect(read(text)).toMatchObject({
+      repository,
+      known: true,
+      role: 'run',
+      ...(registry ? { registry } : {}),
+      ...(tag ? { tag } : {}),
+      ...(digest ? { digest } : {}),
+    });
     expect([read(text).registry, read(text).digest]).toEqual([registry, digest]);
   });
 
@@ -32,7 +39,11 @@ describe('imageOf', () => {
     const image = read('${REGISTRY:-reg.example.org:5000}/app:${TAG:-1.2}', undefined, false);
     expect(image).toMatchObject({ registry: '${REGISTRY:-reg.example.org:5000}', repository: 'app', tag: '${TAG:-1.2}', known: false });
     expect(read('${IMAGE}')).toMatchObject({ repository: '${IMAGE}', known: false });
-    expect(read('{{ .Values.image }}:{{ .Values.tag | default "a:b" }}')).toMatchObject({ repository: '{{ .Values.image }}', tag: '{{ .Values.tag | default "a:b" }}', known: false });
+    expect(read('{{ .Values.image }}:{{ .Values.tag | default "a:b" }}')).toMatchObject({
+      repository: '{{ .Values.image }}',
+      tag: '{{ .Values.tag | default "a:b" }}',
+      known: false,
+    });
     expect(read('app:$TAG').known).toBe(false);
     expect(read('a:${B').known).toBe(false);
   });

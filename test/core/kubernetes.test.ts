@@ -188,7 +188,7 @@ spec:
       'A plain true',
       'B http://$(A):80 false',
       'C undefined undefined',
-      'D ${FROM_OUTSIDE} false',
+      `D \${FROM_OUTSIDE} false`,
     ]);
     expect(
       container?.ports.map((port) => `${port.container} ${port.protocol} ${port.name?.value} ${port.host} ${port.hostIp} ${port.known} ${textAt(port)}`),

@@ -14,7 +14,12 @@ const RULES = [
     aliases: ['hadolint/DL3006', 'hadolint/DL3007'],
     options: {
       type: 'object',
-      properties: { allow: { type: 'array', items: { type: 'string' } }, most: { type: 'integer', minimum: 1 }, mode: { enum: ['fast', 'exact'] }, deep: { type: 'object', additionalProperties: { type: 'boolean' } } },
+      properties: {
+        allow: { type: 'array', items: { type: 'string' } },
+        most: { type: 'integer', minimum: 1 },
+        mode: { enum: ['fast', 'exact'] },
+        deep: { type: 'object', additionalProperties: { type: 'boolean' } },
+      },
       additionalProperties: false,
     },
     defaults: { allow: [] },
@@ -25,7 +30,11 @@ const RULES = [
 
 function read(text: string) {
   const { config, problems, notes } = readConfig(new SourceFile('drydock.yaml', text), RULES);
-  return { config, notes: notes.map(({ message }) => message), problems: problems.map((problem) => ({ at: textAt(problem.at), message: problem.message, ...(problem.help ? { help: problem.help } : {}) })) };
+  return {
+    config,
+    notes: notes.map(({ message }) => message),
+    problems: problems.map((problem) => ({ at: textAt(problem.at), message: problem.message, ...(problem.help ? { help: problem.help } : {}) })),
+  };
 }
 
 describe('readConfig', () => {
@@ -48,7 +57,10 @@ compose: [[compose.yaml, compose.prod.yaml], [other.yaml]]
     expect(problems).toEqual([]);
     expect(config).toMatchObject({
       preset: 'strict',
-      rules: { 'image/floating-tag': { level: 'error', options: { allow: ['a', 'b'], most: 2, mode: 'exact', deep: { x: true } } }, 'dockerfile/cd-in-run': { level: 'off' } },
+      rules: {
+        'image/floating-tag': { level: 'error', options: { allow: ['a', 'b'], most: 2, mode: 'exact', deep: { x: true } } },
+        'dockerfile/cd-in-run': { level: 'off' },
+      },
       overrides: [{ files: ['legacy/**'], rules: { 'image/floating-tag': { level: 'on' } } }],
       ignore: ['fixtures/**'],
       plugins: ['./mine.mjs'],
@@ -99,16 +111,32 @@ rules:
   it('takes ids of other tools, and says so', () => {
     const { config, problems, notes } = read('rules:\n  DL3003: off\n  hadolint/DL3007: error\n  compose/other: info\n');
     expect(problems).toEqual([]);
-    expect(config.rules).toMatchObject({ 'dockerfile/cd-in-run': { level: 'off' }, 'compose/other': { level: 'info' }, 'image/floating-tag': { level: 'error' } });
+    expect(config.rules).toMatchObject({
+      'dockerfile/cd-in-run': { level: 'off' },
+      'compose/other': { level: 'info' },
+      'image/floating-tag': { level: 'error' },
+    });
     expect(notes).toEqual(['`DL3003` is taken for `dockerfile/cd-in-run`, `compose/other`', '`hadolint/DL3007` is taken for `image/floating-tag`']);
   });
 
   it('lets our own id win over a foreign one, whatever the order', () => {
-    for (const text of ['rules:\n  compose/other: info\n  DL3003: off\n', 'rules:\n  DL3003: off\n  compose/other: info\n']) expect(read(text).config.rules?.['compose/other']).toMatchObject({ level: 'info' });
+    for (const text of ['rules:\n  compose/other: info\n  DL3003: off\n', 'rules:\n  DL3003: off\n  compose/other: info\n'])
+      expect(read(text).config.rules?.['compose/other']).toMatchObject({ level: 'info' });
   });
 
   it('never throws on text that is no configuration', () => {
-    for (const text of ['- a\n', 'a: [', 'text', 'a: 1\n---\nb: 2\n', 'overrides: 1', 'overrides: [1]', 'overrides: [{ files: a }]', 'rules: [a]', 'compose: a', 'rules: { image/floating-tag: [1] }']) {
+    for (const text of [
+      '- a\n',
+      'a: [',
+      'text',
+      'a: 1\n---\nb: 2\n',
+      'overrides: 1',
+      'overrides: [1]',
+      'overrides: [{ files: a }]',
+      'rules: [a]',
+      'compose: a',
+      'rules: { image/floating-tag: [1] }',
+    ]) {
       expect(read(text).problems.length, text).toBeGreaterThan(0);
     }
   });

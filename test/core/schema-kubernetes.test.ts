@@ -138,7 +138,7 @@ spec:
   it('leaves templated values alone', () => {
     expect(
       check(
-        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  replicas: {{ replicas }}\n  selector: {{ selector }}\n  template:\n    spec:\n      containers:\n      - name: a-{{ x }}\n        image: "{{ image }}"\n        imagePullPolicy: ${POLICY}',
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  replicas: {{ replicas }}\n  selector: {{ selector }}\n  template:\n    spec:\n      containers:\n      - name: a-{{ x }}\n        image: "{{ image }}"\n        imagePullPolicy: $POLICY',
       ),
     ).toEqual([]);
   });

@@ -149,7 +149,7 @@ describe('validate', () => {
   });
 
   it('skips what a template fills in', () => {
-    expect(said('name: a\nopen: ${OPEN}\nrank: "{{ rank }}"\nmode: $MODE\nsize: <size>\nowner: ${OWNER}')).toEqual([]);
+    expect(said(`name: a\nopen: \${OPEN}\nrank: "{{ rank }}"\nmode: $MODE\nsize: <size>\nowner: \${OWNER}`)).toEqual([]);
   });
 
   it('says a thing once when an anchor brings it twice', () => {
@@ -208,6 +208,12 @@ secrets: {s: {file: ./s}}
 x-any: {a: 1}
 `;
     expect(compose(text)).toEqual([]);
+  });
+
+  it('sends a service at the top level to `services`', () => {
+    expect(compose('web: {image: a, ports: ["80:80"]}')).toEqual([
+      'unknown-field web: `web` is not a field of a compose file => move it under `services` @ web',
+    ]);
   });
 
   it('refuses what Compose refuses', () => {

@@ -30,7 +30,12 @@ export function configSchema(rules: readonly Rule[]): object {
       overrides: {
         description: CONFIG_KEYS.overrides,
         type: 'array',
-        items: { type: 'object', additionalProperties: false, required: ['files', 'rules'], properties: { files: globs, rules: { $ref: '#/definitions/rules' } } },
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['files', 'rules'],
+          properties: { files: globs, rules: { $ref: '#/definitions/rules' } },
+        },
       },
       ignore: { description: CONFIG_KEYS.ignore, ...globs },
       plugins: { description: CONFIG_KEYS.plugins, ...globs },

@@ -100,14 +100,24 @@ export function rulesNamed(name: string, rules: readonly Rule[]): string[] {
   return [...(namesOf(rules).get(name.toLowerCase()) ?? [])];
 }
 
-function meaning(dialect: string, id: string, rules: readonly Rule[], names: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> | 'all' | undefined {
+function meaning(
+  dialect: string,
+  id: string,
+  rules: readonly Rule[],
+  names: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> | 'all' | undefined {
   if (dialect === OWN) return id === '*' ? 'all' : names.get(id.toLowerCase());
   // Another tool's "all" means all that the tool checks, not what only we see.
   if (id === '*') return new Set(rules.filter((rule) => rule.aliases?.some((alias) => alias.startsWith(`${dialect}/`))).map((rule) => rule.id));
   return names.get(`${dialect}/${id}`.toLowerCase());
 }
 
-function* metaOf(all: readonly Open[], rules: readonly Rule[], names: ReadonlyMap<string, ReadonlySet<string>>, ran: (rule: Rule, path: string) => boolean): Generator<Problem> {
+function* metaOf(
+  all: readonly Open[],
+  rules: readonly Rule[],
+  names: ReadonlyMap<string, ReadonlySet<string>>,
+  ran: (rule: Rule, path: string) => boolean,
+): Generator<Problem> {
   for (const { directive, covers } of all) {
     if (directive.dialect !== OWN) continue;
     const { file } = directive;

@@ -1,5 +1,5 @@
 /** Runs rules over a project. Pure: the same project, rules and configuration always give the same findings. */
-import type { Directive } from '../parse/model.ts';
+import type { Compose, Directive } from '../parse/model.ts';
 import type { Project } from '../project/model.ts';
 import { targetsOf } from '../project/targets.ts';
 import { comparePlaces, type Place, place, type SourceFile } from '../text/source.ts';
@@ -17,6 +17,11 @@ export function ruleUrl(id: string): string {
  */
 export function lint(project: Project, rules: readonly Rule[], config: Config): Finding[] {
   const found = new Map<string, Finding>();
+  const homes = homesOf(project);
+  const isHome = ({ file }: Place, target: object): boolean => {
+    const document = 'document' in target ? target.document : target;
+    return (document as Compose).kind !== 'compose' || !homes.has(file.path) || homes.get(file.path) === document || !('files' in (document as Compose));
+  };
   const add = (finding: Finding): void => {
     const { file, span } = finding.at;
     // One file can be part of several compose projects; what is said of it is said once.
@@ -31,7 +36,7 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
         if (level === 'off' && !canBeOnElsewhere(config, rule)) continue;
         const context: Context = { options, project };
         try {
-          for (const report of rule.check(target, context)) add(findingOf(rule, report, config));
+          for (const report of rule.check(target, context)) if (isHome(report.at, target)) add(findingOf(rule, report, config));
         } catch (error) {
           add(crash(rule, error, at ?? nowhere(project)));
         }
@@ -39,6 +44,19 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
     }
   }
   return [...found.values()].filter((finding) => finding.level !== ('off' as string)).sort(compareFindings);
+}
+
+/**
+ * The compose project that speaks for each file. A base file is part of several, one for each set of overrides; what holds only
+ * together with `docker-compose.prod.yml` is said there, and the base is judged as `docker compose up` reads it.
+ */
+function homesOf(project: Project): Map<string, Compose> {
+  const homes = new Map<string, Compose>();
+  const plain = (compose: Compose): number => (compose.files.length === 1 || /\.override\.ya?ml$/.test(compose.files[1]?.path ?? '') ? 0 : 1);
+  for (const compose of [...project.composes].sort((a, b) => plain(a) - plain(b))) {
+    for (const file of compose.files) if (!homes.has(file.path)) homes.set(file.path, compose);
+  }
+  return homes;
 }
 
 /** Path, then place, then rule id, then message: a total order, so that output never depends on how files were found. */

@@ -33,12 +33,18 @@ export function* checkValue(node: Node, schema: Schema, name: string): Generator
   }
   if (schema.enum && !(node.type === 'scalar' && schema.enum.includes(node.value))) {
     const guess = node.type === 'scalar' ? nearest(node.source, schema.enum.map(String)) : undefined;
-    yield { at: at(node), message: `\`${name}\` is ${said(node)}, but one of ${listed(schema.enum.map(String))} is expected`, ...(guess ? { help: `write \`${guess}\`` } : {}) };
+    yield {
+      at: at(node),
+      message: `\`${name}\` is ${said(node)}, but one of ${listed(schema.enum.map(String))} is expected`,
+      ...(guess ? { help: `write \`${guess}\`` } : {}),
+    };
     return;
   }
   if (node.type === 'scalar' && typeof node.value === 'number') {
-    if (schema.minimum !== undefined && node.value < schema.minimum) yield { at: at(node), message: `\`${name}\` is ${node.source}, but at least ${schema.minimum} is expected` };
-    if (schema.maximum !== undefined && node.value > schema.maximum) yield { at: at(node), message: `\`${name}\` is ${node.source}, but at most ${schema.maximum} is expected` };
+    if (schema.minimum !== undefined && node.value < schema.minimum)
+      yield { at: at(node), message: `\`${name}\` is ${node.source}, but at least ${schema.minimum} is expected` };
+    if (schema.maximum !== undefined && node.value > schema.maximum)
+      yield { at: at(node), message: `\`${name}\` is ${node.source}, but at most ${schema.maximum} is expected` };
   }
   if (node.type === 'seq' && schema.items) for (const [i, item] of node.items.entries()) yield* checkValue(item, schema.items, `${name}[${i}]`);
   if (node.type === 'map') {
@@ -89,7 +95,15 @@ function isOfType(node: Node, type: string): boolean {
   return type === (node.value === null ? 'null' : typeof node.value);
 }
 
-const WORDS: Readonly<Record<string, string>> = { object: 'a mapping', array: 'a list', string: 'a string', integer: 'a whole number', number: 'a number', boolean: '`true` or `false`', null: 'nothing' };
+const WORDS: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  array: 'a list',
+  string: 'a string',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: '`true` or `false`',
+  null: 'nothing',
+};
 
 function article(type: string): string {
   return WORDS[type] ?? type;

@@ -42,7 +42,12 @@ export function readConfig(file: SourceFile, rules: readonly Rule[]): ReadConfig
   const problems: Report[] = documents.flatMap((document) => document.problems.map((problem) => ({ ...problem })));
   const reading: Reading = { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), problems, notes: [] };
   const second = documents.filter((document) => document.root)[1];
-  if (second) problems.push({ at: firstLine(second.at.file, second.at.span.start), message: 'a second YAML document is not read', help: 'put everything into the first one' });
+  if (second)
+    problems.push({
+      at: firstLine(second.at.file, second.at.span.start),
+      message: 'a second YAML document is not read',
+      help: 'put everything into the first one',
+    });
   const root = documents.find((document) => document.root)?.root;
   if (!root) return { config: {}, problems, notes: [] };
   if (root.type !== 'map') {
@@ -62,7 +67,14 @@ export function readConfig(file: SourceFile, rules: readonly Rule[]): ReadConfig
   return { config, problems, notes: reading.notes };
 
   function foreignKey(name: string): Report | undefined {
-    const meant: Record<string, string> = { ignored: 'write `rules: { <id>: off }`', exclude: 'write `ignore`', extends: 'write `preset`', trustedRegistries: 'write `registries`', override: 'write `overrides` or `rules`', kubernetesVersion: 'write `kubernetes-version`' };
+    const meant: Record<string, string> = {
+      ignored: 'write `rules: { <id>: off }`',
+      exclude: 'write `ignore`',
+      extends: 'write `preset`',
+      trustedRegistries: 'write `registries`',
+      override: 'write `overrides` or `rules`',
+      kubernetesVersion: 'write `kubernetes-version`',
+    };
     const entry = (root as MapNode).entry(name);
     return meant[name] && entry ? { at: at(entry.key), message: `the configuration has no key \`${name}\``, help: meant[name] } : undefined;
   }
@@ -145,12 +157,17 @@ function readOverrides(value: Node, reading: Reading): Override[] {
       return [];
     }
     for (const { key } of item.entries) {
-      if (key.source !== 'files' && key.source !== 'rules') reading.problems.push(unknownKey(key, ['files', 'rules'], `an override has no key \`${key.source}\``));
+      if (key.source !== 'files' && key.source !== 'rules')
+        reading.problems.push(unknownKey(key, ['files', 'rules'], `an override has no key \`${key.source}\``));
     }
     const files = item.get('files');
     const rules = item.get('rules');
     if (!files || !rules) {
-      reading.problems.push({ at: at(item), message: `\`${name}\` has no \`${files ? 'rules' : 'files'}\``, help: 'give it `files`, a list of globs, and `rules`' });
+      reading.problems.push({
+        at: at(item),
+        message: `\`${name}\` has no \`${files ? 'rules' : 'files'}\``,
+        help: 'give it `files`, a list of globs, and `rules`',
+      });
       return [];
     }
     return [{ files: strings(files, 'files', reading), rules: readRules(rules, reading), at: at(item) }];
@@ -159,7 +176,11 @@ function readOverrides(value: Node, reading: Reading): Override[] {
 
 function readRules(value: Node, reading: Reading): Record<string, RuleSetting> {
   if (value.type !== 'map') {
-    reading.problems.push({ at: at(value), message: `\`rules\` is ${said(value)}, but a mapping of ids to levels is expected`, help: 'write `<id>: off`, `<id>: error`, …' });
+    reading.problems.push({
+      at: at(value),
+      message: `\`rules\` is ${said(value)}, but a mapping of ids to levels is expected`,
+      help: 'write `<id>: off`, `<id>: error`, …',
+    });
     return {};
   }
   const settings: Record<string, RuleSetting> = {};
@@ -190,7 +211,11 @@ function idsOf({ key }: Entry, reading: Reading): string[] {
   const known = [...reading.byId.keys()];
   const sameName = known.find((id) => id.slice(id.indexOf('/') + 1) === key.source.slice(key.source.indexOf('/') + 1));
   const guess = sameName ?? nearest(key.source, known);
-  reading.problems.push({ at: at(key), message: `no rule is named \`${key.source}\``, help: guess ? `write \`${guess}\`` : 'look the id up with `drydock rules`' });
+  reading.problems.push({
+    at: at(key),
+    message: `no rule is named \`${key.source}\``,
+    help: guess ? `write \`${guess}\`` : 'look the id up with `drydock rules`',
+  });
   return [];
 }
 
@@ -198,7 +223,10 @@ function readSetting({ value }: Entry, rule: Rule, only: boolean, reading: Readi
   const level = levelOf(value);
   if (level) return { level, at: at(value) };
   if (value.type !== 'map') {
-    reading.problems.push({ ...wrongChoice(value, rule.id, LEVELS), ...(value.type === 'scalar' ? {} : { help: 'write a level, or a mapping with `level` and options' }) });
+    reading.problems.push({
+      ...wrongChoice(value, rule.id, LEVELS),
+      ...(value.type === 'scalar' ? {} : { help: 'write a level, or a mapping with `level` and options' }),
+    });
     return undefined;
   }
   const setting: { level?: Level | 'off' | 'on'; options?: Record<string, unknown>; at: Report['at'] } = { at: at(value) };

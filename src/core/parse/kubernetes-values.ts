@@ -16,8 +16,8 @@ export function manifestValue(node: ScalarNode): Value {
 export function wordValue(node: ScalarNode, hasVariable: (name: string) => boolean): Value {
   const value = scalarValue(node);
   let replaced = false;
-  const text = node.source.replace(/(\$?)\$\(([\w.-]+)\)/g, (whole, escape: string, name: string) => {
-    if (escape || !hasVariable(name)) return whole;
+  const text = node.source.replace(/(\$?)\$\(([\w.-]+)\)/g, (whole, escaped: string, name: string) => {
+    if (escaped || !hasVariable(name)) return whole;
     replaced = true;
     return `\${${name}}`;
   });

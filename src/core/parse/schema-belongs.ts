@@ -22,6 +22,8 @@ interface Found {
  * top level. Undefined when there is none, or when several are equally near.
  */
 export function belongsTo(table: SchemaTable, frame: Frame, key: string, value: Node): string | undefined {
+  const named = namedIn(table, frame.type, value);
+  if (named !== undefined) return join(pathOf(frame), named);
   let best: Found | undefined;
   let equal = 0;
   let up = 0;
@@ -48,6 +50,17 @@ export function belongsTo(table: SchemaTable, frame: Frame, key: string, value: 
     up++;
   }
   return best && equal === 0 ? best.path : undefined;
+}
+
+/** The key is a name of the user's choice that stands one level too high: a service at the top of a compose file. */
+function namedIn(table: SchemaTable, type: ObjectType | undefined, value: Node): string | undefined {
+  if (value.type !== 'map' || value.entries.length === 0) return undefined;
+  for (const field of type?.fields.values() ?? []) {
+    const actual = resolve(table, field.type);
+    const item = actual.is === 'map' ? resolve(table, actual.value) : undefined;
+    if (item?.is === 'object' && value.entries.every((entry) => item.fields.has(entry.key.source))) return field.name;
+  }
+  return undefined;
 }
 
 function join(a: string, b: string): string {

@@ -186,10 +186,12 @@ function simple(node: SimpleCommand, walk: Walk, depth: number, after: After, wr
     else add(arg, assigned(arg.text, arg.name, arg.value), arg.value.type === 'Word' && !expands(arg.value));
   }
   if (words.length > 0) {
+    // `time` is a keyword, which unbash counts to the pipeline.
+    const start = wrappers.length > 0 ? source.text.lastIndexOf('time', node.pos) : node.pos;
     const assignments = node.prefix.flatMap((prefix) =>
       prefix.type === 'Assignment' ? [{ name: prefix.name, value: prefix.value.type === 'Word' ? prefix.value.value : '' }] : [],
     );
-    const command = emit({ words, assignments, span: source.span(node.pos, node.end), after, depth, wrappers }, textOf, state);
+    const command = emit({ words, assignments, span: source.span(start, node.end), after, depth, wrappers }, textOf, state);
     // `bash <<EOF`: what it reads is a script.
     if (command && SHELLS.has(command.name.value) && command.operands().length === 0) {
       for (const redirect of node.redirects) {

@@ -106,7 +106,7 @@ export function podsBeside(project: Project, manifest: Manifest): Pod[] {
 }
 
 /**
- * Pods that a manifest selects, by their templates' labels and in its namespace.
+ * Pods that a manifest selects, by their templates' labels and in its namespace; of several sets with the same labels the nearest.
  * @param result.certain pods that it does select
  * @param result.possible pods of which that hangs on something unknown
  */
@@ -119,7 +119,29 @@ export function podsSelectedBy(project: Project, manifest: Manifest): { certain:
     if (found) result.certain.push(pod);
     else if (found === undefined) result.possible.push(pod);
   }
+  result.certain = nearestTo(manifest.file.path, result.certain, (pod) => pod.manifest.file.path);
   return result;
+}
+
+/**
+ * The candidates that lie nearest to a file: those that share most leading folders with it. A repository often holds
+ * several sets of manifests that use the same names and labels, one folder each.
+ */
+export function nearestTo<T>(path: string, candidates: readonly T[], pathOf: (candidate: T) => string): T[] {
+  if (candidates.length < 2) return [...candidates];
+  const own = path.split('/').slice(0, -1);
+  let best = -1;
+  let nearest: T[] = [];
+  for (const candidate of candidates) {
+    const other = pathOf(candidate).split('/').slice(0, -1);
+    let shared = 0;
+    while (shared < own.length && shared < other.length && own[shared] === other[shared]) shared++;
+    if (shared > best) {
+      best = shared;
+      nearest = [candidate];
+    } else if (shared === best) nearest.push(candidate);
+  }
+  return nearest;
 }
 
 /** A requirement that a pod does not meet, and the pod's label of that key. */

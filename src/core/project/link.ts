@@ -5,7 +5,7 @@ import { comparePlaces, type Place } from '../text/source.ts';
 import { contextsFrom, type Stated } from './context.ts';
 import { type Dockerignore, ignoreFileOf, parseDockerignore } from './dockerignore.ts';
 import { builtImages } from './images.ts';
-import { mayShareNamespace } from './kubernetes.ts';
+import { mayShareNamespace, nearestTo } from './kubernetes.ts';
 import { kustomizationsOf } from './kustomize.ts';
 import type { BuildContext, Files, Project } from './model.ts';
 import type { Recipe } from './recipe.ts';
@@ -50,7 +50,7 @@ export function link(documents: readonly Document[], files: Files, options: Link
   const objects = indexObjects(manifests, files);
   for (const manifest of manifests) {
     for (const ref of manifest.refs) {
-      const to = objects.find(ref.object, ref.name, ref.namespace ?? objects.namespaceOf(manifest))[0];
+      const [to] = nearestTo(manifest.file.path, objects.find(ref.object, ref.name, ref.namespace ?? objects.namespaceOf(manifest)), (other) => other.file.path);
       if (to) ref.to = to;
       else delete ref.to;
     }

@@ -76,7 +76,10 @@ export function openProject(files: Files, options: OpenOptions = {}): Project {
   return link(documents, files, { recipes, notes, ...(options.kubernetesVersion ? { kubernetesVersion: options.kubernetesVersion } : {}) });
 }
 
-/** One note for each chart, at its first template. */
+/** More charts than this are named in one note. */
+const FEW_CHARTS = 3;
+
+/** One note for each chart, at its first template; many charts share one. */
 function helmNotes(templates: readonly SourceFile[]) {
   const charts = new Map<string, SourceFile[]>();
   for (const file of templates) {
@@ -84,9 +87,11 @@ function helmNotes(templates: readonly SourceFile[]) {
     const chart = inner < 0 ? file.path : file.path.slice(0, inner);
     charts.set(chart, [...(charts.get(chart) ?? []), file]);
   }
-  return [...charts].map(([chart, files]) => ({
+  const shown = charts.size > FEW_CHARTS ? [...charts].slice(0, 1) : [...charts];
+  const others = charts.size - shown.length;
+  return shown.map(([chart, files]) => ({
     at: place(files[0] as SourceFile, 0, 0),
-    message: `\`${chart}\` holds Helm templates, which were not read; pipe \`helm template\` into \`drydock lint -\``,
+    message: `\`${chart}\` ${others > 0 ? `and ${others} other charts hold` : 'holds'} Helm templates, which were not read; pipe \`helm template\` into \`drydock lint -\``,
   }));
 }
 

@@ -51,7 +51,9 @@ export function locate(input: TieInput, findings: readonly Finding[]): Located {
   const confirmedTie = ties.some(({ verdict }) => verdict === 'confirmed');
   const refuted = !confirmedTie && ties.some(({ verdict }) => verdict === 'refuted');
 
-  const related = findings.filter((finding) => isRelated(finding, input, speaker));
+  // The step that failed tells the Dockerfile, and what the rules find there comes before what they find elsewhere.
+  const failing = new Set(step.suspects.map(({ at }) => at.file.path));
+  const related = findings.filter((finding) => failing.has(finding.at.file.path) || isRelated(finding, input, speaker));
   const others = findings.filter((finding) => !related.includes(finding));
   // A message without names, said by nobody in particular: whatever the rules find is it.
   const nameless = speaker === undefined && Object.keys(namesOf(input.captures)).length === 0;
