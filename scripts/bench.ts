@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const BIN = join(process.cwd(), 'bin', 'drydock.mjs');
+const BIN = join(process.cwd(), 'bin', 'drydock.cjs');
 
 interface Timing {
   readonly median: number;
@@ -66,6 +66,8 @@ export function main(args: readonly string[]): void {
   const folder = args.includes('--corpus') && corpus ? corpus : ['../shared/corpus', 'fixtures'].find((path) => existsSync(path)) ?? 'fixtures';
   const temp = mkdtempSync(join(tmpdir(), 'drydock-bench-'));
   try {
+    // A program that fails at once would look fast.
+    if (!/^\d+\.\d+\.\d+/.test(execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' }))) throw new Error('the program does not start: run `npm run build`');
     process.stdout.write(`node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}\n\n`);
     const dockerfile = join(temp, 'Dockerfile');
     writeFileSync(dockerfile, 'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm ci --omit=dev\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n');

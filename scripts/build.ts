@@ -15,7 +15,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
  * The parsers' libraries cost 5 to 15 ms each just to start, and a run on one Dockerfile needs only some of them. Their doors import them as
  * usual; in the program each becomes a file of its own, behind functions that load it on their first call.
  */
-const LAZY = ['dockerfile-ast', 'unbash', 'yaml'];
+const LAZY = ['unbash', 'yaml'];
 
 const lazyLibraries: Plugin = {
   name: 'lazy-libraries',
@@ -99,7 +99,7 @@ function warm(): void {
   };
   try {
     train(
-      'cli.cjs,lib-dockerfile-ast.cjs,lib-unbash.cjs',
+      'cli.cjs,lib-unbash.cjs',
       'FROM debian\nARG A=1\nWORKDIR /app\nCOPY --chown=1:1 . .\nRUN apt-get update && apt-get install -y curl | cat\nENV B=$A\nCMD ["./run"]\n',
       'Dockerfile',
     );

@@ -55,6 +55,11 @@ function rulesTable(link: (id: string) => string): string {
   return ['| rule | level | recommended | fix | finds |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
+/** A title without a log: what hangs on captures falls away, names stand for themselves. */
+function plainTitle(title: string): string {
+  return title.replace(/\{\{#(\w+)\}\}.*?\{\{\/\1\}\}/g, '').replace(/\{\{\^(\w+)\}\}(.*?)\{\{\/\1\}\}/g, '$2').replace(/\{\{(\w+)\}\}/g, '<$1>').trim();
+}
+
 function fence(text: string): string {
   return `\`\`\`text\n${text}\n\`\`\``;
 }
@@ -94,7 +99,7 @@ export async function main(only: readonly string[] = []): Promise<void> {
     between(
       text,
       'articles',
-      ['| article | about |', '|---|---|', ...articles.map(({ article }) => `| [${article.id}](../knowledge-base/${article.area}/${article.id}.md) | ${article.title.replaceAll('|', '\\|')} |`)].join('\n'),
+      ['| article | about |', '|---|---|', ...articles.map(({ article }) => `| [${article.id}](../knowledge-base/${article.area}/${article.id}.md) | ${plainTitle(article.title).replaceAll('|', '\\|')} |`)].join('\n'),
     ),
   );
   rewrite('README.md', (text) => between(between(text, 'finding', fence(exampleShown('project/port-not-exposed'))), 'diagnosis', fence(diagnosisShown())));

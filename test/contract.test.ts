@@ -70,7 +70,7 @@ for (const rule of rules) {
             expect(text, 'one line').not.toMatch(/\n/);
             expect((text.match(/`/g) ?? []).length % 2, `backticks are balanced: ${text}`).toBe(0);
             expect(text.replace(/`[^`]*`/g, '``'), 'words we do not use').not.toMatch(UNWANTED);
-            expect(text, 'starts lower case, with a name in backticks, or with a word that is written so').toMatch(/^(`|[a-z0-9"'[(]|[A-Z]{2,}|Docker|BuildKit|Kubernetes|Compose|Dockerfile|Python|Git|Linux|Windows|Helm|Debian|Ubuntu|Alpine|Node)/);
+            expect(text, 'starts lower case, with a name in backticks, or with a word that is written so').toMatch(/^(`|[a-z0-9"'[(]|[A-Z]{2,}|Docker|BuildKit|ConfigMap|Secret|CentOS|Kubernetes|Compose|Dockerfile|Python|Git|Linux|Windows|Helm|Debian|Ubuntu|Alpine|Node|PostgreSQL|MongoDB|MariaDB|MySQL|Go|Ruby|Fedora|Amazon|\\.NET)/);
           }
           const { start, end } = finding.at.span;
           expect(start).toBeGreaterThanOrEqual(0);

@@ -11,7 +11,7 @@ const articles = readArticles().map(({ article }) => article);
 
 /** What was pasted, and the id of the article that answers it. */
 const NOTED: readonly (readonly [article: string, pasted: string])[] = [
-  ['dbus-not-available', 'Failed to get D-Bus connection: Operation not permitted'],
+  ['run-systemd-dbus', 'Failed to get D-Bus connection: Operation not permitted'],
   [
     'daemon-python-version-fetch',
     "docker.errors.DockerException: Error while fetching server API version: ('Connection aborted.', FileNotFoundError(2, 'No such file or directory'))",
@@ -30,7 +30,7 @@ const NOTED: readonly (readonly [article: string, pasted: string])[] = [
   ['dotnet-deps-json-missing', 'Cannot use file stream for [\\*.deps.json]: No such file or directory'],
   ['dotnet-vs-compose-not-rebuilt', 'Resharper Build时，Docker compose总不成功'],
   ['dotnet-vs-target-os', 'Unable to find the target operating system for the project'],
-  ['copy-source-not-found', 'Docker - failed to compute cache key: not found - runs fine in Visual Studio'],
+  ['build-copy-source-not-found', 'Docker - failed to compute cache key: not found - runs fine in Visual Studio'],
   ['dotnet-nuget-no-packages-exist', 'No packages exist with this id in source(s): nuget.org'],
   ['compose-encoding-gbk', '执行dockercompose后报UTF8问题'],
   ['compose-encoding-gbk', 'docker compose文件里面不能有中文'],

@@ -188,7 +188,7 @@ describe('what is wrong', () => {
   test.each([
     ['a:\n\tb: 1\n', '\t @3: a tab is used as indentation'],
     ['a: b: c\n', 'b @3: a second `: ` stands on one line'],
-    ["a: 'x\n", ' @6: a single quote is never closed'],
+    ["a: 'x\n", "'x @3: a single quote is never closed"],
     ['a: @x\n', '@ @3: a plain value cannot start with `@`'],
     ['a: "\\q"\n', '\\ @4: `\\` is not an escape that double quotes know'],
     ['a: 1\nb c\n', 'b c @5: `b c` is neither a `key: value` nor part of the value above'],

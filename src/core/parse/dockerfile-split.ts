@@ -1,8 +1,7 @@
 /**
  * A Dockerfile's text in raw instructions, as BuildKit reads lines: continuations joined, comments and blank lines in
- * them left out, heredocs taken off. The only door to dockerfile-ast, which sees one joined line at a time.
+ * them left out, heredocs taken off.
  */
-import { DockerfileParser } from 'dockerfile-ast';
 import type { SourceFile, Span } from '../text/source.ts';
 import { isSpace, parseHeredocWord, rawWords } from './dockerfile-words.ts';
 import { type MappedText, textOfSpans } from './shell-text.ts';
@@ -54,7 +53,7 @@ export interface RawDockerfile {
 
 /** bufio.MaxScanTokenSize - 1: BuildKit reads no longer line. */
 const LONGEST_LINE = 65_535;
-/** Enough of a joined line to find its keyword in; dockerfile-ast grows faster than its input. */
+/** Enough of a line to find the keyword inside an ONBUILD in. */
 const HEAD = 80;
 
 /** Reads any text; what cannot be read becomes a fault. */
@@ -62,7 +61,7 @@ export function splitDockerfile(file: SourceFile): RawDockerfile {
   const { text } = file;
   const comments: Span[] = [];
   const instructions: RawInstruction[] = [];
-  // dockerfile-ast takes `\r` alone as the end of a line and counts a BOM into the keyword; BuildKit does neither.
+  // BuildKit skips a byte order mark.
   let offset = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const head = readDirectives(file, offset);
   const faults = [...head.faults];
@@ -159,23 +158,18 @@ function trimmed(text: string, pieces: readonly Span[]): Span[] {
   return result.slice(skip);
 }
 
-/** The keyword of a joined line. Vertical tabs, form feeds and `\r` part words for BuildKit, not for dockerfile-ast. */
+/** The keyword of a joined line ends at the first blank. */
 function keywordLength(line: string): number {
-  const head = line.slice(0, HEAD).replace(/[\v\f\r]/g, ' ');
-  const [instruction] = DockerfileParser.parse(head).getInstructions();
-  const found = instruction?.getInstructionRange().end.character ?? 0;
-  // It cuts a word at an escape character, BuildKit only at blanks.
-  const blank = head.indexOf(' ', found);
-  const tab = head.indexOf('\t', found);
-  const end = blank < 0 ? tab : tab < 0 ? blank : Math.min(blank, tab);
-  return end < 0 ? head.length : end;
+  let end = 0;
+  while (end < line.length && !isSpace(line.charCodeAt(end))) end++;
+  return end;
 }
 
 const TAKES_HEREDOCS = /^(?:run|copy|add)$/i;
 
 /**
- * Bodies of the heredocs that a line opens. dockerfile-ast splits bodies into words, knows no quotes around a
- * delimiter and lets blanks stand before it; BuildKit compares whole lines, without leading tabs after `<<-`.
+ * Bodies of the heredocs that a line opens. BuildKit compares whole lines with the delimiter,
+ * without leading tabs after `<<-`.
  */
 function heredocsOf(text: string, line: MappedText, keyword: string, rest: number, from: number): { heredocs: RawHeredoc[]; next: number; end: number } {
   const heredocs: RawHeredoc[] = [];
