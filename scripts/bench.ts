@@ -17,7 +17,11 @@ interface Timing {
 
 function once(command: string, args: readonly string[], input?: string): number {
   const start = process.hrtime.bigint();
-  const { error, status } = spawnSync(command, args, { stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'ignore'], ...(input === undefined ? {} : { input }), maxBuffer: 1 << 30 });
+  const { error, status } = spawnSync(command, args, {
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'ignore'],
+    ...(input === undefined ? {} : { input }),
+    maxBuffer: 1 << 30,
+  });
   if (error) throw error;
   if (status !== 0 && status !== 1) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
@@ -27,7 +31,7 @@ function once(command: string, args: readonly string[], input?: string): number 
 function interleaved(runs: number, candidates: readonly (() => number)[]): Timing[] {
   const times: number[][] = candidates.map(() => []);
   for (const candidate of candidates) candidate();
-  for (let i = 0; i < runs; i++) candidates.forEach((candidate, j) => times[j]?.push(candidate()));
+  for (let i = 0; i < runs; i++) for (const [j, candidate] of candidates.entries()) times[j]?.push(candidate());
   return times.map((list) => {
     const sorted = list.sort((a, b) => a - b);
     return { median: sorted[sorted.length >> 1] ?? 0, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
@@ -63,22 +67,30 @@ function countFiles(folder: string): number {
 
 export function main(args: readonly string[]): void {
   const corpus = args[args.indexOf('--corpus') + 1];
-  const folder = args.includes('--corpus') && corpus ? corpus : ['../shared/corpus', 'fixtures'].find((path) => existsSync(path)) ?? 'fixtures';
+  const folder = args.includes('--corpus') && corpus ? corpus : (['../shared/corpus', 'fixtures'].find((path) => existsSync(path)) ?? 'fixtures');
   const temp = mkdtempSync(join(tmpdir(), 'drydock-bench-'));
   try {
     // A program that fails at once would look fast.
-    if (!/^\d+\.\d+\.\d+/.test(execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' }))) throw new Error('the program does not start: run `npm run build`');
+    if (!/^\d+\.\d+\.\d+/.test(execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' })))
+      throw new Error('the program does not start: run `npm run build`');
     process.stdout.write(`node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}\n\n`);
     const dockerfile = join(temp, 'Dockerfile');
-    writeFileSync(dockerfile, 'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm ci --omit=dev\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n');
+    writeFileSync(
+      dockerfile,
+      'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm ci --omit=dev\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
+    );
     writeFileSync(join(temp, 'package.json'), '{}');
     const candidates: [string, () => number][] = [
       ['node -e 0', () => once(process.execPath, ['-e', '0'])],
       ['drydock lint Dockerfile', () => once(process.execPath, [BIN, 'lint', dockerfile])],
     ];
     if (has('hadolint')) candidates.push(['hadolint Dockerfile', () => once('hadolint', [dockerfile])]);
-    const timings = interleaved(21, candidates.map(([, run]) => run));
-    candidates.forEach(([name], i) => row(name, timings[i] as Timing, i > 0 ? `${((timings[i] as Timing).median / (timings[0] as Timing).median).toFixed(2)} × node -e 0` : ''));
+    const timings = interleaved(
+      21,
+      candidates.map(([, run]) => run),
+    );
+    for (const [i, [name]] of candidates.entries())
+      row(name, timings[i] as Timing, i > 0 ? `${((timings[i] as Timing).median / (timings[0] as Timing).median).toFixed(2)} × node -e 0` : '');
 
     const [tree] = interleaved(5, [() => once(process.execPath, [BIN, 'lint', '--allow-empty', folder])]);
     row(`drydock lint ${folder}`, tree as Timing, `${countFiles(folder)} files in the tree; goal 3000 ms`);

@@ -21,7 +21,13 @@ function alsoKnown(rule: Rule): string {
 }
 
 function headerOf(rule: Rule): string {
-  const parts = [rule.level, rule.category, rule.recommended ? 'recommended' : 'strict', rule.fixable ? `${rule.fixable} fix` : '', `since ${rule.since}`].filter(Boolean);
+  const parts = [
+    rule.level,
+    rule.category,
+    rule.recommended ? 'recommended' : 'strict',
+    rule.fixable ? `${rule.fixable} fix` : '',
+    `since ${rule.since}`,
+  ].filter(Boolean);
   const known = alsoKnown(rule);
   return `<!-- generated: ${parts.join(' · ')}${known ? ` · also known as ${known}` : ''} -->`;
 }
@@ -51,13 +57,20 @@ function between(text: string, name: string, content: string): string {
 }
 
 function rulesTable(link: (id: string) => string): string {
-  const rows = rules.map((rule) => `| [${rule.id}](${link(rule.id)}) | ${rule.level} | ${rule.recommended ? 'yes' : ''} | ${rule.fixable ?? ''} | ${rule.summary.replaceAll('|', '\\|')} |`);
+  const rows = rules.map(
+    (rule) =>
+      `| [${rule.id}](${link(rule.id)}) | ${rule.level} | ${rule.recommended ? 'yes' : ''} | ${rule.fixable ?? ''} | ${rule.summary.replaceAll('|', '\\|')} |`,
+  );
   return ['| rule | level | recommended | fix | finds |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
 /** A title without a log: what hangs on captures falls away, names stand for themselves. */
 function plainTitle(title: string): string {
-  return title.replace(/\{\{#(\w+)\}\}.*?\{\{\/\1\}\}/g, '').replace(/\{\{\^(\w+)\}\}(.*?)\{\{\/\1\}\}/g, '$2').replace(/\{\{(\w+)\}\}/g, '<$1>').trim();
+  return title
+    .replace(/\{\{#(\w+)\}\}.*?\{\{\/\1\}\}/g, '')
+    .replace(/\{\{\^(\w+)\}\}(.*?)\{\{\/\1\}\}/g, '$2')
+    .replace(/\{\{(\w+)\}\}/g, '<$1>')
+    .trim();
 }
 
 function fence(text: string): string {
@@ -94,15 +107,29 @@ export async function main(only: readonly string[] = []): Promise<void> {
   }
   if (only.length > 0) return;
   const articles = readArticles(join(root, 'knowledge-base'));
-  rewrite('docs/rules.md', (text) => between(text, 'rules', rulesTable((id) => `../rules/${id}.md`)));
+  rewrite('docs/rules.md', (text) =>
+    between(
+      text,
+      'rules',
+      rulesTable((id) => `../rules/${id}.md`),
+    ),
+  );
   rewrite('docs/articles.md', (text) =>
     between(
       text,
       'articles',
-      ['| article | about |', '|---|---|', ...articles.map(({ article }) => `| [${article.id}](../knowledge-base/${article.area}/${article.id}.md) | ${plainTitle(article.title).replaceAll('|', '\\|')} |`)].join('\n'),
+      [
+        '| article | about |',
+        '|---|---|',
+        ...articles.map(
+          ({ article }) => `| [${article.id}](../knowledge-base/${article.area}/${article.id}.md) | ${plainTitle(article.title).replaceAll('|', '\\|')} |`,
+        ),
+      ].join('\n'),
     ),
   );
   rewrite('README.md', (text) => between(between(text, 'finding', fence(exampleShown('project/port-not-exposed'))), 'diagnosis', fence(diagnosisShown())));
-  rewrite('README.md', (text) => between(text, 'counts', `${rules.length} rules (${rules.filter((rule) => rule.recommended).length} recommended), ${articles.length} articles.`));
+  rewrite('README.md', (text) =>
+    between(text, 'counts', `${rules.length} rules (${rules.filter((rule) => rule.recommended).length} recommended), ${articles.length} articles.`),
+  );
   writeIfChanged(join(root, 'schema', 'config.schema.json'), `${JSON.stringify(configSchema(rules), null, 2)}\n`);
 }

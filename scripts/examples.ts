@@ -22,7 +22,13 @@ export function exampleFiles(example: Pick<Example, 'files' | 'placeholders' | '
   for (const path of example.placeholders) record[path.endsWith('/') ? `${path}.keep` : path] ??= '';
   const files = filesOf(record);
   const encoded = new Map(Object.entries(example.encodings).map(([path, encoding]) => [path, new SourceFile(path, record[path] ?? '', encoding)]));
-  return { ...files, read: (path) => encoded.get(path) ?? files.read(path), has: (path) => files.has(path), isDirectory: (path) => files.isDirectory(path), list: () => files.list() };
+  return {
+    ...files,
+    read: (path) => encoded.get(path) ?? files.read(path),
+    has: (path) => files.has(path),
+    isDirectory: (path) => files.isDirectory(path),
+    list: () => files.list(),
+  };
 }
 
 /** Lints an example with the given rules switched on, whatever their preset. */
@@ -51,7 +57,17 @@ export function fixExample(example: Example, rules: readonly Rule[], unsafe: boo
   throw new Error('fixing does not settle');
 }
 
-export const PLAIN: ReportContext = { color: false, width: 100, links: false, all: true, urls: false, quiet: false, version: '0.0.0', root: '/project', rootUrl: 'file:///project/' };
+export const PLAIN: ReportContext = {
+  color: false,
+  width: 100,
+  links: false,
+  all: true,
+  urls: false,
+  quiet: false,
+  version: '0.0.0',
+  root: '/project',
+  rootUrl: 'file:///project/',
+};
 
 /** The rules that an example of a rule is run with: rules about ignore comments need the others beside them. */
 export function rulesFor(rule: Rule, all: readonly Rule[]): readonly Rule[] {
@@ -61,7 +77,17 @@ export function rulesFor(rule: Rule, all: readonly Rule[]): readonly Rule[] {
 /** What the frame report prints for the findings of one rule, without its summary. */
 export function exampleOutput(ran: Ran, rule: Rule): string {
   const rules = [rule];
-  const text = frames({ findings: ran.findings.filter((finding) => finding.rule === rule.id), ignored: [], project: ran.project, files: ran.project.documents.map((document) => document.file), rules, hints: [] }, PLAIN);
+  const text = frames(
+    {
+      findings: ran.findings.filter((finding) => finding.rule === rule.id),
+      ignored: [],
+      project: ran.project,
+      files: ran.project.documents.map((document) => document.file),
+      rules,
+      hints: [],
+    },
+    PLAIN,
+  );
   const end = text.search(/\n[✖✓]/);
   return (end < 0 ? text : text.slice(0, end)).trim();
 }

@@ -47,9 +47,6 @@ export async function generateKubernetes(): Promise<void> {
   }
 }
 
-/** Entry point for a run by itself: `node scripts/run.mjs scripts/generate-kubernetes.ts`. */
-export const main = generateKubernetes;
-
 /** The table is newer than this generator, its inputs and the installed packages. */
 function upToDate(out: string, pack: Pack): boolean {
   try {

@@ -175,7 +175,10 @@ function exampleOf(id: string, kind: 'wrong' | 'right', blocks: readonly Block[]
 
 function defaultPath(block: Block): string | undefined {
   if (block.lang === 'dockerfile') return 'Dockerfile';
-  if (block.lang === 'yaml') return /^services:|^(volumes|networks|version|name|include|configs|secrets):/m.test(block.value) && !/^apiVersion:/m.test(block.value) ? 'compose.yaml' : 'manifest.yaml';
+  if (block.lang === 'yaml')
+    return /^services:|^(volumes|networks|version|name|include|configs|secrets):/m.test(block.value) && !/^apiVersion:/m.test(block.value)
+      ? 'compose.yaml'
+      : 'manifest.yaml';
   return undefined;
 }
 

@@ -11,8 +11,41 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Tools whose ids may stand before the `/` of an alias. */
 const TOOLS = new Set([
-  'hadolint', 'buildkit', 'parfum', 'tally', 'trivy', 'checkov', 'kics', 'semgrep', 'dclint', 'compose-lint', 'compose-go', 'kube-linter', 'kube-score', 'polaris', 'kyverno', 'pss',
-  'kubeconform', 'kubesec', 'popeye', 'pluto', 'dockerfile-utils', 'dockerfilelint', 'dockerfile_lint', 'droast', 'sonar', 'buddy', 'dockle', 'cis', 'datadog', 'nsa', 'monokle', 'docker-language-server', 'datree', 'helm', 'dockadvisor',
+  'hadolint',
+  'buildkit',
+  'parfum',
+  'tally',
+  'trivy',
+  'checkov',
+  'kics',
+  'semgrep',
+  'dclint',
+  'compose-lint',
+  'compose-go',
+  'kube-linter',
+  'kube-score',
+  'polaris',
+  'kyverno',
+  'pss',
+  'kubeconform',
+  'kubesec',
+  'popeye',
+  'pluto',
+  'dockerfile-utils',
+  'dockerfilelint',
+  'dockerfile_lint',
+  'droast',
+  'sonar',
+  'buddy',
+  'dockle',
+  'cis',
+  'datadog',
+  'nsa',
+  'monokle',
+  'docker-language-server',
+  'datree',
+  'helm',
+  'dockadvisor',
 ]);
 
 /** Words that a message never needs. */
@@ -64,13 +97,21 @@ for (const rule of rules) {
       const page = readPage(rule.id, readFileSync(join(root, 'rules', `${rule.id}.md`), 'utf8'));
       for (const example of page.examples) {
         for (const finding of runExample(example, [rule]).findings) {
-          const said = [finding.message, finding.label ?? '', finding.help ?? '', ...(finding.related ?? []).map((other) => other.label), finding.fix?.title ?? ''].filter(Boolean);
+          const said = [
+            finding.message,
+            finding.label ?? '',
+            finding.help ?? '',
+            ...(finding.related ?? []).map((other) => other.label),
+            finding.fix?.title ?? '',
+          ].filter(Boolean);
           for (const text of said) {
             expect(text, 'no full stop').not.toMatch(/\.$/);
             expect(text, 'one line').not.toMatch(/\n/);
             expect((text.match(/`/g) ?? []).length % 2, `backticks are balanced: ${text}`).toBe(0);
             expect(text.replace(/`[^`]*`/g, '``'), 'words we do not use').not.toMatch(UNWANTED);
-            expect(text, 'starts lower case, with a name in backticks, or with a word that is written so').toMatch(/^(`|[a-z0-9"'[(]|[A-Z]{2,}|Docker|BuildKit|ConfigMap|Secret|CentOS|Kubernetes|Compose|Dockerfile|Python|Git|Linux|Windows|Helm|Debian|Ubuntu|Alpine|Node|PostgreSQL|MongoDB|MariaDB|MySQL|Go|Ruby|Fedora|Amazon|\\.NET)/);
+            expect(text, 'starts lower case, with a name in backticks, or with a word that is written so').toMatch(
+              /^(`|[a-z0-9"'[(]|[A-Z]{2,}|Docker|BuildKit|ConfigMap|Secret|CentOS|Kubernetes|Compose|Dockerfile|Python|Git|Linux|Windows|Helm|Debian|Ubuntu|Alpine|Node|PostgreSQL|MongoDB|MariaDB|MySQL|Go|Ruby|Fedora|Amazon|\\.NET)/,
+            );
           }
           const { start, end } = finding.at.span;
           expect(start).toBeGreaterThanOrEqual(0);

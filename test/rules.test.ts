@@ -21,14 +21,24 @@ function marks(findings: readonly Finding[], rule: Rule, example: Example): stri
       const start = finding.at.file.position(finding.at.span.start);
       const end = finding.at.file.position(finding.at.span.end);
       const path = finding.at.file.path;
-      const arrow = example.markers.some((marker) => marker.rule === finding.rule && marker.path === path && marker.line === start.line && marker.column === undefined);
-      return arrow ? `${path}:${start.line} ${finding.rule}` : `${path}:${start.line}:${start.column}-${end.line === start.line ? end.column : `${end.line}:${end.column}`} ${finding.rule}`;
+      const arrow = example.markers.some(
+        (marker) => marker.rule === finding.rule && marker.path === path && marker.line === start.line && marker.column === undefined,
+      );
+      return arrow
+        ? `${path}:${start.line} ${finding.rule}`
+        : `${path}:${start.line}:${start.column}-${end.line === start.line ? end.column : `${end.line}:${end.column}`} ${finding.rule}`;
     })
     .sort();
 }
 
 function promised(example: Example): string[] {
-  return example.markers.map((marker) => (marker.column === undefined ? `${marker.path}:${marker.line} ${marker.rule}` : `${marker.path}:${marker.line}:${marker.column}-${marker.endColumn} ${marker.rule}`)).sort();
+  return example.markers
+    .map((marker) =>
+      marker.column === undefined
+        ? `${marker.path}:${marker.line} ${marker.rule}`
+        : `${marker.path}:${marker.line}:${marker.column}-${marker.endColumn} ${marker.rule}`,
+    )
+    .sort();
 }
 
 for (const rule of rules) {
@@ -54,8 +64,14 @@ for (const rule of rules) {
       if (example.kind === 'wrong') {
         it(`reports what line ${example.line} marks`, () => {
           const others = new Set(example.markers.map((marker) => marker.rule));
-          const { findings } = runExample(example, [...rulesFor(rule, rules), ...rules.filter((other) => !rulesFor(rule, rules).includes(other) && others.has(other.id))]);
-          expect(example.markers.filter((marker) => marker.rule === rule.id), 'no marker of this rule').not.toEqual([]);
+          const { findings } = runExample(example, [
+            ...rulesFor(rule, rules),
+            ...rules.filter((other) => !rulesFor(rule, rules).includes(other) && others.has(other.id)),
+          ]);
+          expect(
+            example.markers.filter((marker) => marker.rule === rule.id),
+            'no marker of this rule',
+          ).not.toEqual([]);
           expect(marks(findings, rule, example).join('\n')).toBe(promised(example).join('\n'));
         });
         it(`prints what line ${example.line} shows`, () => {
@@ -65,7 +81,9 @@ for (const rule of rules) {
       } else {
         it(`accepts line ${example.line} under all recommended rules`, () => {
           const { findings } = runExample(example, [...recommended, ...(rule.recommended ? [] : [rule])]);
-          expect(findings.map((finding) => `${finding.rule} ${finding.at.file.path}:${finding.at.file.position(finding.at.span.start).line} ${finding.message}`)).toEqual([]);
+          expect(
+            findings.map((finding) => `${finding.rule} ${finding.at.file.path}:${finding.at.file.position(finding.at.span.start).line} ${finding.message}`),
+          ).toEqual([]);
         });
       }
       if (Object.keys(example.fixed).length > 0) {
@@ -75,7 +93,10 @@ for (const rule of rules) {
           expect(left.filter((finding) => finding.fix && (finding.fix.safe || rule.fixable === 'unsafe'))).toEqual([]);
           const before = runExample(example, recommended).findings.map((finding) => finding.rule);
           const added = runExample(example, recommended, texts).findings.filter((finding) => !before.includes(finding.rule));
-          expect(added.map((finding) => `${finding.rule}: ${finding.message}`), 'the fix brings new findings').toEqual([]);
+          expect(
+            added.map((finding) => `${finding.rule}: ${finding.message}`),
+            'the fix brings new findings',
+          ).toEqual([]);
         });
       }
     }

@@ -24,8 +24,25 @@ export default defineRule<'project'>({
         at: target,
         message: `\`${dockerfile.file.path}\` has no stage \`${target.value}\``,
         ...(near ? { label: `did you mean \`${near}\`` } : {}),
-        ...(stage ? { related: [{ at: stage.name ?? stage.from.keywordAt, label: near ? 'declared here' : names.length > 0 ? `the stages are ${names.map((name) => `\`${name}\``).join(', ')}` : 'the only stage has no name' }] } : {}),
-        help: near ? `write \`target: ${near}\`` : names.length > 0 ? `use one of ${names.map((name) => `\`${name}\``).join(', ')}` : `name the stage: \`FROM … AS ${target.value}\``,
+        ...(stage
+          ? {
+              related: [
+                {
+                  at: stage.name ?? stage.from.keywordAt,
+                  label: near
+                    ? 'declared here'
+                    : names.length > 0
+                      ? `the stages are ${names.map((name) => `\`${name}\``).join(', ')}`
+                      : 'the only stage has no name',
+                },
+              ],
+            }
+          : {}),
+        help: near
+          ? `write \`target: ${near}\``
+          : names.length > 0
+            ? `use one of ${names.map((name) => `\`${name}\``).join(', ')}`
+            : `name the stage: \`FROM … AS ${target.value}\``,
       };
     }
   },

@@ -23,7 +23,10 @@ export default defineRule<'compose'>({
         const address = `${port.hostIp ? `${port.hostIp}:` : ''}${port.host}`;
         yield {
           at: port,
-          message: other.service === service ? `\`${service.name.value}\` publishes host port ${address} twice` : `\`${service.name.value}\` and \`${other.service.name.value}\` both publish host port ${address}`,
+          message:
+            other.service === service
+              ? `\`${service.name.value}\` publishes host port ${address} twice`
+              : `\`${service.name.value}\` and \`${other.service.name.value}\` both publish host port ${address}`,
           label: 'fails with `port is already allocated`',
           related: [{ at: other.port, label: 'taken here' }],
           help: 'give one of them another host port',

@@ -33,7 +33,12 @@ export default defineRule<'compose', { python: boolean }>({
           help: 'use `docker compose` (version 2), set `PYTHONUTF8=1`, or keep the file to ASCII',
         };
       } else if (bom) {
-        yield { at: { file, span: { start: 0, end: 0 } }, message: 'the file begins with a byte order mark', label: 'here, invisible', help: 'save the file as UTF-8 without a byte order mark' };
+        yield {
+          at: { file, span: { start: 0, end: 0 } },
+          message: 'the file begins with a byte order mark',
+          label: 'here, invisible',
+          help: 'save the file as UTF-8 without a byte order mark',
+        };
       }
     }
   },

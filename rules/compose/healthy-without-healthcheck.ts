@@ -2,7 +2,44 @@ import { defineRule, type Service } from '../../src/core/lint/rule.ts';
 
 /** Official images that are known to declare no HEALTHCHECK. */
 const WITHOUT = new Set([
-  'postgres', 'mysql', 'mariadb', 'redis', 'mongo', 'rabbitmq', 'nginx', 'httpd', 'memcached', 'valkey', 'node', 'python', 'alpine', 'debian', 'ubuntu', 'busybox', 'traefik', 'haproxy', 'caddy', 'elasticsearch', 'zookeeper', 'wordpress', 'php', 'ruby', 'golang', 'tomcat', 'eclipse-mosquitto', 'influxdb', 'cassandra', 'nats', 'vault', 'consul', 'registry', 'adminer', 'phpmyadmin', 'mongo-express', 'ghost', 'nextcloud',
+  'postgres',
+  'mysql',
+  'mariadb',
+  'redis',
+  'mongo',
+  'rabbitmq',
+  'nginx',
+  'httpd',
+  'memcached',
+  'valkey',
+  'node',
+  'python',
+  'alpine',
+  'debian',
+  'ubuntu',
+  'busybox',
+  'traefik',
+  'haproxy',
+  'caddy',
+  'elasticsearch',
+  'zookeeper',
+  'wordpress',
+  'php',
+  'ruby',
+  'golang',
+  'tomcat',
+  'eclipse-mosquitto',
+  'influxdb',
+  'cassandra',
+  'nats',
+  'vault',
+  'consul',
+  'registry',
+  'adminer',
+  'phpmyadmin',
+  'mongo-express',
+  'ghost',
+  'nextcloud',
 ]);
 
 /** Known-good checks, for the help. */
@@ -39,7 +76,9 @@ export default defineRule<'service'>({
         message: `\`${service.name.value}\` waits for \`${target.name.value}\` to be healthy, but ${why}`,
         label: 'can never become true',
         related: [{ at: target.healthcheck?.node ?? target.name, label: target.healthcheck ? 'switched off here' : 'no `healthcheck` here' }],
-        help: CHECKS[repository] ? `add \`healthcheck: { test: ${CHECKS[repository]} }\` to \`${target.name.value}\`` : `add a \`healthcheck\` to \`${target.name.value}\`, or wait for \`service_started\``,
+        help: CHECKS[repository]
+          ? `add \`healthcheck: { test: ${CHECKS[repository]} }\` to \`${target.name.value}\``
+          : `add a \`healthcheck\` to \`${target.name.value}\`, or wait for \`service_started\``,
       };
     }
   },

@@ -3,7 +3,8 @@ import { endpointsIn } from '../../src/core/project/hosts.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]', '0.0.0.0']);
 /** Addresses that a browser or another machine uses, and addresses to listen on: for them `localhost` is right. */
-const OUTSIDE = /(^|_)(public|external|browser|frontend|client|callback|redirect|origin|origins|cors|allowed|listen|bind|listener|listeners|advertised|site|next_public|vite|react_app|vue_app|expo_public|nuxt_public|gatsby|server_name|hostname|canonical|issuer|audience|swagger|docs)(_|$)|^aspnetcore_urls$/i;
+const OUTSIDE =
+  /(^|_)(public|external|browser|frontend|client|callback|redirect|origin|origins|cors|allowed|listen|bind|listener|listeners|advertised|site|next_public|vite|react_app|vue_app|expo_public|nuxt_public|gatsby|server_name|hostname|canonical|issuer|audience|swagger|docs)(_|$)|^aspnetcore_urls$/i;
 /** Words that mean the same inside camelCase names: `SpaBaseUrl`, `MvcClient`, `XamarinCallback`. */
 const OUTSIDE_CAMEL = /Public|External|Callback|Redirect|Origin|Cors|Browser|Frontend|Spa|Client(?!s?Secret)|Listen|Bind|Hc\b/;
 
@@ -36,7 +37,10 @@ export default defineRule<'service'>({
         const containerPort = owner.port.container ?? port;
         const at = hostPlace(env, endpoint);
         const edits = at ? [{ at, text: target }] : [];
-        const portAt = at && containerPort !== port && endpoint.portStart !== undefined && endpoint.portEnd !== undefined ? shifted(env, endpoint.portStart, endpoint.portEnd) : undefined;
+        const portAt =
+          at && containerPort !== port && endpoint.portStart !== undefined && endpoint.portEnd !== undefined
+            ? shifted(env, endpoint.portStart, endpoint.portEnd)
+            : undefined;
         if (portAt) edits.push({ at: portAt, text: String(containerPort) });
         yield {
           at: at ?? env.value,
@@ -44,7 +48,9 @@ export default defineRule<'service'>({
           label: `inside the container this is \`${service.name.value}\` itself`,
           related: [{ at: owner.service.name, label: 'this service answers to its name' }],
           help: `use \`${target}:${containerPort}\``,
-          ...(edits.length > 0 && (containerPort === port || portAt) ? { fix: { title: `replace \`${endpoint.host}:${port}\` with \`${target}:${containerPort}\``, safe: false, edits } } : {}),
+          ...(edits.length > 0 && (containerPort === port || portAt)
+            ? { fix: { title: `replace \`${endpoint.host}:${port}\` with \`${target}:${containerPort}\``, safe: false, edits } }
+            : {}),
         };
       }
     }
@@ -57,7 +63,18 @@ function listens(service: Service, port: number): boolean {
 }
 
 /** Ports of well-known images that nothing in the file says. */
-const DEFAULTS: Readonly<Record<string, number>> = { postgres: 5432, mysql: 3306, mariadb: 3306, redis: 6379, valkey: 6379, mongo: 27017, rabbitmq: 5672, memcached: 11211, elasticsearch: 9200, nats: 4222 };
+const DEFAULTS: Readonly<Record<string, number>> = {
+  postgres: 5432,
+  mysql: 3306,
+  mariadb: 3306,
+  redis: 6379,
+  valkey: 6379,
+  mongo: 27017,
+  rabbitmq: 5672,
+  memcached: 11211,
+  elasticsearch: 9200,
+  nats: 4222,
+};
 
 function portOf(service: Service, port: number): Pick<Port, 'container'> | undefined {
   const declared = [...service.ports, ...service.expose].find((candidate) => candidate.known && (candidate.container === port || candidate.host === port));

@@ -37,7 +37,10 @@ function* short(item: Extract<Node, { type: 'scalar' }>) {
   if (!fault) return;
   const shift = item.style === 'plain' ? 0 : 1;
   yield {
-    at: fault.part && item.file.text.slice(item.span.start + shift).startsWith(text) ? within(item, shift + fault.start, shift + fault.start + fault.part.length) : item,
+    at:
+      fault.part && item.file.text.slice(item.span.start + shift).startsWith(text)
+        ? within(item, shift + fault.start, shift + fault.start + fault.part.length)
+        : item,
     message: fault.message,
     help: fault.help,
   };
@@ -58,7 +61,8 @@ function faultOf(text: string): Fault | undefined {
   if (text === '') return at('', 0, 'the port mapping is empty');
   const slash = text.indexOf('/');
   const protocol = slash < 0 ? '' : text.slice(slash + 1);
-  if (slash >= 0 && !/^(tcp|udp|sctp)$/i.test(protocol)) return at(protocol, slash + 1, `\`${protocol}\` is not a protocol for ports`, 'use `tcp`, `udp` or `sctp`');
+  if (slash >= 0 && !/^(tcp|udp|sctp)$/i.test(protocol))
+    return at(protocol, slash + 1, `\`${protocol}\` is not a protocol for ports`, 'use `tcp`, `udp` or `sctp`');
   const rest = slash < 0 ? text : text.slice(0, slash);
   const last = rest.lastIndexOf(':');
   const container = rest.slice(last + 1);
@@ -72,7 +76,8 @@ function faultOf(text: string): Fault | undefined {
     const h = range(host);
     const start = front.length - host.length;
     if (typeof h === 'string') return at(host, start, `\`${host}\` is not a port${h}`);
-    if (h.count !== c.count && c.count !== 1) return at(text, 0, `${h.count} host ports cannot go to ${c.count} container ports`, 'make both ranges equally long');
+    if (h.count !== c.count && c.count !== 1)
+      return at(text, 0, `${h.count} host ports cannot go to ${c.count} container ports`, 'make both ranges equally long');
   }
   const plain = address.replace(/^\[|\]$/g, '');
   if (plain && !isAddress(plain)) return at(address, 0, `\`${address}\` is not an IP address`, 'use an address of this machine, for example `127.0.0.1`');

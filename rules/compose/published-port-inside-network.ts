@@ -28,7 +28,9 @@ export default defineRule<'service'>({
           label: `between services \`${target.name.value}\` listens on ${published.container}`,
           related: [{ at: published, label: `${endpoint.port} is published here, ${published.container} is its own port` }],
           help: `use \`${endpoint.host}:${published.container}\``,
-          ...(at ? { fix: { title: `replace ${endpoint.port} with ${published.container}`, safe: false, edits: [{ at, text: String(published.container) }] } } : {}),
+          ...(at
+            ? { fix: { title: `replace ${endpoint.port} with ${published.container}`, safe: false, edits: [{ at, text: String(published.container) }] } }
+            : {}),
         };
       }
     }
@@ -37,7 +39,8 @@ export default defineRule<'service'>({
 
 /** The published port of a service, when no container port of it has the same number. */
 function publishedAs(service: Service, port: number) {
-  const own = (candidate: { container?: number; containerEnd?: number }): boolean => candidate.container !== undefined && port >= candidate.container && port <= (candidate.containerEnd ?? candidate.container);
+  const own = (candidate: { container?: number; containerEnd?: number }): boolean =>
+    candidate.container !== undefined && port >= candidate.container && port <= (candidate.containerEnd ?? candidate.container);
   if ([...service.ports, ...service.expose].some(own)) return undefined;
   return service.ports.find((candidate) => candidate.known && candidate.role === 'publish' && candidate.host === port && candidate.containerEnd === undefined);
 }

@@ -37,13 +37,27 @@ export default defineRule<'service'>({
     const paths = DATA[image.repository.replace(/^library\//, '')];
     if (!paths || service.node.get('volumes_from') || throwAway(service.name.value)) return;
     // A variable that moves the data, or a mount that cannot be read, leaves the question open.
-    if (service.mounts.some((mount) => !mount.target.known) || service.env.some((env) => /^(PGDATA|MONGO_DATA|MYSQL_DATADIR)$/.test(env.name.value)) || service.node.get('tmpfs')) return;
-    const holds = service.mounts.some((mount) => paths.some((path) => mount.target.value.replace(/\/+$/, '') === path || path.startsWith(`${mount.target.value.replace(/\/+$/, '')}/`) || mount.target.value.startsWith(`${path}/`)));
+    if (
+      service.mounts.some((mount) => !mount.target.known) ||
+      service.env.some((env) => /^(PGDATA|MONGO_DATA|MYSQL_DATADIR)$/.test(env.name.value)) ||
+      service.node.get('tmpfs')
+    )
+      return;
+    const holds = service.mounts.some((mount) =>
+      paths.some(
+        (path) =>
+          mount.target.value.replace(/\/+$/, '') === path ||
+          path.startsWith(`${mount.target.value.replace(/\/+$/, '')}/`) ||
+          mount.target.value.startsWith(`${path}/`),
+      ),
+    );
     if (holds) return;
     const wrong = service.mounts.find((mount) => mount.type === 'volume');
     yield {
       at: wrong?.target ?? image,
-      message: wrong ? `\`${service.name.value}\` keeps its data in \`${paths[0]}\`, but the volume is at \`${wrong.target.value}\`` : `\`${service.name.value}\` has no volume for \`${paths[0]}\``,
+      message: wrong
+        ? `\`${service.name.value}\` keeps its data in \`${paths[0]}\`, but the volume is at \`${wrong.target.value}\``
+        : `\`${service.name.value}\` has no volume for \`${paths[0]}\``,
       label: wrong ? 'stays empty' : 'its data goes away with `docker compose down`',
       ...(wrong ? { related: [{ at: image, label: `keeps its data in \`${paths[0]}\`` }] } : {}),
       help: `mount a named volume at \`${paths[0]}\``,

@@ -27,7 +27,18 @@ export default defineRule<'compose'>({
     for (const ref of compose.refs) {
       if (ref.to || ref.external) continue;
       const word = WORDS[ref.role ?? ''] ?? 'service';
-      const among = word === 'service' ? compose.services : word === 'network' ? compose.networks : word === 'volume' ? compose.volumes : word === 'secret' ? compose.secrets : word === 'config' ? compose.configs : undefined;
+      const among =
+        word === 'service'
+          ? compose.services
+          : word === 'network'
+            ? compose.networks
+            : word === 'volume'
+              ? compose.volumes
+              : word === 'secret'
+                ? compose.secrets
+                : word === 'config'
+                  ? compose.configs
+                  : undefined;
       const near = among ? nearest(ref.name, among.keys()) : undefined;
       const meant = near ? among?.get(near)?.name : undefined;
       const owner = (ref.owner as Service | undefined)?.name.value;

@@ -32,17 +32,28 @@ export default defineRule<'instruction'>({
   *check(instruction, { project }) {
     if (instruction.keyword !== 'ADD' || instruction.flags.some((flag) => ADD_ONLY.includes(flag.name))) return;
     const { sources } = instruction;
-    if ((sources.length === 0 && instruction.heredocs.length === 0) || sources.some((source) => !source.known || unpacks(source) || /[*?[]/.test(source.value))) return;
+    if ((sources.length === 0 && instruction.heredocs.length === 0) || sources.some((source) => !source.known || unpacks(source) || /[*?[]/.test(source.value)))
+      return;
     const context = project.contextsOf(instruction.dockerfile)[0];
     // A name without a suffix may be an archive too; only a file that is seen to be a folder or to have another suffix is certain.
-    const certain = sources.every((source) => /\.[a-z0-9]+$/i.test(source.value) || source.value.endsWith('/') || source.value === '.' || (context && project.files.isDirectory(join(context.path, source.value))));
+    const certain = sources.every(
+      (source) =>
+        /\.[a-z0-9]+$/i.test(source.value) ||
+        source.value.endsWith('/') ||
+        source.value === '.' ||
+        (context && project.files.isDirectory(join(context.path, source.value))),
+    );
     if (!certain && sources.length > 0) return;
     const path = sources[0]?.value ?? 'it';
     yield {
       at: instruction.keywordAt,
       message: `\`ADD\` copies ${sources[0] ? `\`${path}\`` : path} as \`COPY\` would, but may also unpack and download`,
       help: 'use `COPY`',
-      fix: { title: 'replace `ADD` with `COPY`', safe: true, edits: [{ at: instruction.keywordAt, text: instruction.keywordAt.raw === instruction.keywordAt.raw.toLowerCase() ? 'copy' : 'COPY' }] },
+      fix: {
+        title: 'replace `ADD` with `COPY`',
+        safe: true,
+        edits: [{ at: instruction.keywordAt, text: instruction.keywordAt.raw === instruction.keywordAt.raw.toLowerCase() ? 'copy' : 'COPY' }],
+      },
     };
   },
 });

@@ -41,7 +41,12 @@ export default defineRule<'command'>({
 /** `-y` in any of its forms; two `q` imply it (apt-get(8)); so does a configuration that says so, and `yes |` in front. */
 function answers(command: Command): boolean {
   if (command.has('y', 'yes', 'assume-yes', 'qq', 'force-yes', 's', 'simulate', 'dry-run', 'd', 'download-only', 'print-uris', 'trivial-only')) return true;
-  if (command.args.some((word) => !word.known || /^-[a-z]*q[a-z]*q/.test(word.value) || /^(-q|--quiet)=[2-9]/.test(word.value) || /APT::Get::Assume-Yes/i.test(word.value))) return true;
+  if (
+    command.args.some(
+      (word) => !word.known || /^-[a-z]*q[a-z]*q/.test(word.value) || /^(-q|--quiet)=[2-9]/.test(word.value) || /APT::Get::Assume-Yes/i.test(word.value),
+    )
+  )
+    return true;
   if (command.args.filter((word) => word.value === '-q' || word.value === '--quiet').length > 1) return true;
   const before = command.script.commands[command.index - 1];
   return command.after === '|' && before !== undefined;

@@ -28,14 +28,18 @@ export default defineRule<'stage'>({
       const update = instruction.commands.find((command) => isApt(command) && command.operands()[0]?.value === 'update');
       if (!update || cached(instruction) || instruction.commands.some((command) => command.index > update.index && removesLists(command))) continue;
       const last = instruction.commands.at(-1) as Command;
-      const straight = instruction.script?.form === 'shell' && instruction.commands.every((command) => command.depth === 0 && (command.after === undefined || command.after === '&&'));
+      const straight =
+        instruction.script?.form === 'shell' &&
+        instruction.commands.every((command) => command.depth === 0 && (command.after === undefined || command.after === '&&'));
       const end = { file: last.file, span: { start: last.span.end, end: last.span.end } };
       yield {
         at: update.operands()[0] ?? update.name,
         message: `\`${update.name.value} update\` leaves its package lists in the layer`,
         label: 'some 20 MB that are out of date tomorrow',
         help: 'end the same `RUN` with `&& rm -rf /var/lib/apt/lists/*`',
-        ...(straight && last.script.commands.length === instruction.commands.length ? { fix: { title: 'remove the lists in the same `RUN`', safe: true, edits: [{ at: end, text: ' && rm -rf /var/lib/apt/lists/*' }] } } : {}),
+        ...(straight && last.script.commands.length === instruction.commands.length
+          ? { fix: { title: 'remove the lists in the same `RUN`', safe: true, edits: [{ at: end, text: ' && rm -rf /var/lib/apt/lists/*' }] } }
+          : {}),
       };
     }
   },

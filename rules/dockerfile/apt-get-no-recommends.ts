@@ -29,7 +29,11 @@ export default defineRule<'command'>({
       at: subcommand,
       message: `\`${command.name.value} install\` also installs what packages recommend`,
       help: 'add `--no-install-recommends`, and name what you do need',
-      fix: { title: 'add `--no-install-recommends`', safe: false, edits: [{ at: within(subcommand, subcommand.raw.length, subcommand.raw.length), text: ' --no-install-recommends' }] },
+      fix: {
+        title: 'add `--no-install-recommends`',
+        safe: false,
+        edits: [{ at: within(subcommand, subcommand.raw.length, subcommand.raw.length), text: ' --no-install-recommends' }],
+      },
     };
   },
 });
@@ -45,7 +49,11 @@ function configured(command: Command): boolean {
   if (!stage) return false;
   for (const instruction of stage.instructions) {
     if (instruction.index > (command.instruction?.index ?? 0)) return false;
-    if (instruction.keyword === 'RUN' && /APT::Install-Recommends/i.test(instruction.body.file.text.slice(instruction.body.span.start, instruction.body.span.end))) return true;
+    if (
+      instruction.keyword === 'RUN' &&
+      /APT::Install-Recommends/i.test(instruction.body.file.text.slice(instruction.body.span.start, instruction.body.span.end))
+    )
+      return true;
   }
   return false;
 }

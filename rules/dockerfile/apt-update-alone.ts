@@ -1,7 +1,13 @@
 import { type Command, defineRule } from '../../src/core/lint/rule.ts';
 
 /** Package managers whose `update` only refreshes lists (apt, apk) or is cached alone in a layer. */
-const UPDATES: Record<string, readonly string[]> = { 'apt-get': ['update'], apt: ['update'], aptitude: ['update'], apk: ['update'], zypper: ['refresh', 'ref'] };
+const UPDATES: Record<string, readonly string[]> = {
+  'apt-get': ['update'],
+  apt: ['update'],
+  aptitude: ['update'],
+  apk: ['update'],
+  zypper: ['refresh', 'ref'],
+};
 const INSTALLS = ['install', 'add', 'in', 'upgrade', 'dist-upgrade', 'full-upgrade', 'up', 'update', 'build-dep', 'satisfy', 'download', 'source'];
 
 export default defineRule<'instruction'>({
@@ -12,13 +18,23 @@ export default defineRule<'instruction'>({
   recommended: true,
   since: 'next',
   summary: 'package lists refreshed in a layer of their own',
-  aliases: ['trivy/DS-0017', 'checkov/CKV_DOCKER_5', 'kics/Update Instruction Alone', 'parfum/aptGetUpdatePrecedesInstall', 'dockerfilelint/apt-get-update_require_install', 'droast/DF028', 'cis/CIS-DI-0007'],
+  aliases: [
+    'trivy/DS-0017',
+    'checkov/CKV_DOCKER_5',
+    'kics/Update Instruction Alone',
+    'parfum/aptGetUpdatePrecedesInstall',
+    'dockerfilelint/apt-get-update_require_install',
+    'droast/DF028',
+    'cis/CIS-DI-0007',
+  ],
 
   *check(instruction) {
     if (instruction.keyword !== 'RUN' || instruction.onbuild || instruction.script?.partial) return;
     const update = instruction.commands.find((command) => UPDATES[command.name.value]?.includes(command.operands()[0]?.value ?? ''));
     if (!update || instruction.commands.some((command) => command.index > update.index && uses(command, update))) return;
-    const later = instruction.stage?.instructions.find((other) => other.index > instruction.index && other.keyword === 'RUN' && other.commands.some((command) => uses(command, update)));
+    const later = instruction.stage?.instructions.find(
+      (other) => other.index > instruction.index && other.keyword === 'RUN' && other.commands.some((command) => uses(command, update)),
+    );
     const install = later?.commands.find((command) => uses(command, update));
     if (!install) return;
     yield {
@@ -26,7 +42,10 @@ export default defineRule<'instruction'>({
       message: `\`${update.name.value} ${update.operands()[0]?.value}\` is cached apart from the install that needs it`,
       label: 'this layer is reused for months',
       related: [{ at: install.operands()[0] ?? install.name, label: 'installs from lists that may be old' }],
-      help: update.name.value === 'apk' ? 'drop it and use `apk add --no-cache`' : `join both into one \`RUN\`: \`${update.name.value} update && ${update.name.value} install …\``,
+      help:
+        update.name.value === 'apk'
+          ? 'drop it and use `apk add --no-cache`'
+          : `join both into one \`RUN\`: \`${update.name.value} update && ${update.name.value} install …\``,
     };
   },
 });

@@ -15,7 +15,7 @@ export default defineRule<'instruction'>({
     const { commands } = instruction;
     const last = commands.at(-1);
     // A `cd` that something follows does its work; only one that ends the script was meant to last.
-    if (!last || last.name.value !== 'cd' || last.depth > 0 || instruction.script?.partial) return;
+    if (last?.name.value !== 'cd' || last.depth > 0 || instruction.script?.partial) return;
     const target = last.operands()[0];
     if (target && !target.known) return;
     yield {

@@ -24,7 +24,10 @@ export default defineRule<'stage'>({
         if (Number(name) < stage.index) continue;
         yield {
           at: from,
-          message: stage.index === 0 ? `stage ${name} is not before this one, which is the first` : `stage ${name} is not before this one, which is stage ${stage.index}`,
+          message:
+            stage.index === 0
+              ? `stage ${name} is not before this one, which is the first`
+              : `stage ${name} is not before this one, which is stage ${stage.index}`,
           help: 'name the stage with `AS` and copy from its name',
         };
         continue;

@@ -37,7 +37,9 @@ function missing(source: Value, dockerfile: Dockerfile, context: BuildContext, p
     message: `\`${source.value}\` is not in the build context \`${context.path}\``,
     label: near ? `did you mean \`${near}\`` : 'no such file there',
     ...(context.at ? { related: [{ at: context.at, label: 'built with this context' }] } : {}),
-    help: works ? `build with the context that has it: \`${buildCommand(dockerfile, works.path)}\`` : 'paths are relative to the context, not to the Dockerfile',
+    help: works
+      ? `build with the context that has it: \`${buildCommand(dockerfile, works.path)}\``
+      : 'paths are relative to the context, not to the Dockerfile',
   };
 }
 
@@ -64,5 +66,8 @@ function join(folder: string, path: string): string {
 
 /** Outputs of other build steps, which are not committed: their absence proves nothing. */
 function looksGenerated(path: string): boolean {
-  return /(^|\/)(dist|build|target|bin|obj|out|output|publish|release|artifacts?|node_modules|vendor|\.next|_site|public|coverage)(\/|$)/i.test(path) || /\.(jar|war|ear|whl|tgz|tar|gz|bz2|xz|zip|deb|rpm|apk|exe|so|dll|bin|wasm|pem|crt|key)$/i.test(path);
+  return (
+    /(^|\/)(dist|build|target|bin|obj|out|output|publish|release|artifacts?|node_modules|vendor|\.next|_site|public|coverage)(\/|$)/i.test(path) ||
+    /\.(jar|war|ear|whl|tgz|tar|gz|bz2|xz|zip|deb|rpm|apk|exe|so|dll|bin|wasm|pem|crt|key)$/i.test(path)
+  );
 }

@@ -44,9 +44,11 @@ export default defineRule<'stage'>({
 /** `dotnet App.dll` whose name fits no project that was published here. */
 function* assemblies(stage: Stage, project: { readonly files: { has(path: string): boolean } }) {
   void project;
-  const start = stage.instructions.filter((instruction) => instruction.keyword === 'ENTRYPOINT').at(-1) ?? stage.instructions.filter((instruction) => instruction.keyword === 'CMD').at(-1);
+  const start =
+    stage.instructions.filter((instruction) => instruction.keyword === 'ENTRYPOINT').at(-1) ??
+    stage.instructions.filter((instruction) => instruction.keyword === 'CMD').at(-1);
   const command = start?.commands[0];
-  const assembly = command?.name.value === 'dotnet' ? command.operands()[0] ?? command.args[0] : undefined;
+  const assembly = command?.name.value === 'dotnet' ? (command.operands()[0] ?? command.args[0]) : undefined;
   if (!start || !assembly?.known || !/\.dll$/i.test(assembly.value)) return;
   const source = stage.instructions.find((instruction) => instruction.keyword === 'COPY' && instruction.flag('from')?.value?.known);
   const from = source?.flag('from')?.value?.value.toLowerCase();
@@ -153,5 +155,10 @@ function copies(stage: Stage, until: Instruction): Copied | undefined {
 }
 
 function madeByRun(stage: Stage, until: Instruction, name: string): boolean {
-  return stage.instructions.some((instruction) => instruction.index < until.index && instruction.keyword === 'RUN' && instruction.body.file.text.slice(instruction.body.span.start, instruction.body.span.end).includes(name));
+  return stage.instructions.some(
+    (instruction) =>
+      instruction.index < until.index &&
+      instruction.keyword === 'RUN' &&
+      instruction.body.file.text.slice(instruction.body.span.start, instruction.body.span.end).includes(name),
+  );
 }

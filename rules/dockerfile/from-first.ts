@@ -8,7 +8,14 @@ export default defineRule<'dockerfile'>({
   recommended: true,
   since: 'next',
   summary: 'instruction before the first FROM',
-  aliases: ['hadolint/DL3061', 'dockerfilelint/from_first', 'droast/DF037', 'buddy/EI0002', 'datadog/First instruction must be ARG or FROM', 'dockerfile-utils/NO_SOURCE_IMAGE'],
+  aliases: [
+    'hadolint/DL3061',
+    'dockerfilelint/from_first',
+    'droast/DF037',
+    'buddy/EI0002',
+    'datadog/First instruction must be ARG or FROM',
+    'dockerfile-utils/NO_SOURCE_IMAGE',
+  ],
 
   *check(dockerfile) {
     const from = dockerfile.instructions.find((instruction) => instruction.keyword === 'FROM');

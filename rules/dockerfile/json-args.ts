@@ -45,7 +45,9 @@ export default defineRule<'instruction'>({
       at: instruction.keywordAt,
       message: `\`${instruction.keyword}\` runs through \`/bin/sh -c\`, so the program never sees the stop signal`,
       label: 'shell form',
-      help: words ? `write \`${instruction.keyword} ${edits[0]?.text}\`` : `write \`${instruction.keyword} ["sh", "-c", "exec …"]\`, or move the shell text into a script that ends in \`exec\``,
+      help: words
+        ? `write \`${instruction.keyword} ${edits[0]?.text}\``
+        : `write \`${instruction.keyword} ["sh", "-c", "exec …"]\`, or move the shell text into a script that ends in \`exec\``,
       ...(words ? { fix: { title: `write the JSON form of \`${instruction.keyword}\``, safe: false, edits } } : {}),
     };
   },

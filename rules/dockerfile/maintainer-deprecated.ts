@@ -36,7 +36,18 @@ export default defineRule<'instruction'>({
       message: '`MAINTAINER` is deprecated',
       help: 'use the label `org.opencontainers.image.authors`',
       ...(simple
-        ? { fix: { title: 'replace it with a label', safe: true, edits: [{ at: { file: body.file, span: { start: instruction.keywordAt.span.start, end: body.span.end } }, text: `LABEL org.opencontainers.image.authors="${name}"` }] } }
+        ? {
+            fix: {
+              title: 'replace it with a label',
+              safe: true,
+              edits: [
+                {
+                  at: { file: body.file, span: { start: instruction.keywordAt.span.start, end: body.span.end } },
+                  text: `LABEL org.opencontainers.image.authors="${name}"`,
+                },
+              ],
+            },
+          }
         : {}),
     };
   },

@@ -93,14 +93,19 @@ function isBase(stage: Stage): boolean {
   const [only] = starts;
   if (!only || starts.length > 1 || only.keyword !== 'CMD' || only.commands.length !== 1) return false;
   const command = only.commands[0];
-  return command?.args.length === 0 && /^(?:.*\/)?(?:ba|da|a|z)?sh$|^(?:python|pypy|ruby|irb|node|perl|php|lua|julia|ghci|jshell|iex|erl|R|swift|rails)[\d.]*$/.test(command.name.value);
+  return (
+    command?.args.length === 0 &&
+    /^(?:.*\/)?(?:ba|da|a|z)?sh$|^(?:python|pypy|ruby|irb|node|perl|php|lua|julia|ghci|jshell|iex|erl|R|swift|rails)[\d.]*$/.test(command.name.value)
+  );
 }
 
 function stepsDown(stage: Stage): boolean {
   return chain(stage).some((at) =>
     at.instructions.some((instruction) => {
       if (!['RUN', 'ENTRYPOINT', 'CMD', 'COPY', 'ADD', 'ENV'].includes(instruction.keyword)) return false;
-      return /\b(gosu|su-exec|setpriv|s6-setuidgid|chpst|runuser|tini-gosu|s6-overlay|supervisord?)\b/.test(instruction.body.file.text.slice(instruction.body.span.start, instruction.body.span.end));
+      return /\b(gosu|su-exec|setpriv|s6-setuidgid|chpst|runuser|tini-gosu|s6-overlay|supervisord?)\b/.test(
+        instruction.body.file.text.slice(instruction.body.span.start, instruction.body.span.end),
+      );
     }),
   );
 }

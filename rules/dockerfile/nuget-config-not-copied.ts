@@ -1,4 +1,13 @@
-import { type BuildContext, type Command, type Dockerfile, defineRule, type Instruction, type Project, type SourceFile, type Stage } from '../../src/core/lint/rule.ts';
+import {
+  type BuildContext,
+  type Command,
+  type Dockerfile,
+  defineRule,
+  type Instruction,
+  type Project,
+  type SourceFile,
+  type Stage,
+} from '../../src/core/lint/rule.ts';
 
 /** Subcommands that restore packages unless they are told not to. */
 const RESTORES = new Set(['restore', 'build', 'publish', 'test', 'run', 'pack']);
@@ -49,7 +58,8 @@ function firstRestore(stage: Stage): { command: Command; instruction: Instructio
   for (const instruction of stage.instructions) {
     for (const command of instruction.commands) {
       const verb = command.operands()[0]?.value ?? '';
-      const restores = command.name.value === 'dotnet' ? RESTORES.has(verb) && !command.has('no-restore') : command.name.value === 'nuget' && verb === 'restore';
+      const restores =
+        command.name.value === 'dotnet' ? RESTORES.has(verb) && !command.has('no-restore') : command.name.value === 'nuget' && verb === 'restore';
       if (restores) return { command, instruction };
     }
   }
@@ -58,7 +68,9 @@ function firstRestore(stage: Stage): { command: Command; instruction: Instructio
 
 /** `--source`, `--configfile` or a source added by command say where packages are. */
 function namesSource(command: Command): boolean {
-  return command.has('s', 'source', 'configfile') || command.script.commands.some((other) => other.name.value === 'dotnet' && other.operands()[0]?.value === 'nuget');
+  return (
+    command.has('s', 'source', 'configfile') || command.script.commands.some((other) => other.name.value === 'dotnet' && other.operands()[0]?.value === 'nuget')
+  );
 }
 
 /** NuGet looks from the project's folder upwards; in a context that is its root, or a folder on the way to the Dockerfile. */

@@ -2,7 +2,8 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 
 /** Whole words of a name that mean a secret, and words that take the meaning away. The list is BuildKit's, with the certain additions. */
 const SECRET = /(^|_)(apikey|api_key|auth|credential|credentials|key|password|passphrase|pword|passwd|secret|token|private_key)(_|$)/i;
-const HARMLESS = /(^|_)(public|file|files|version|path|dir|url|uri|name|type|id|length|size|timeout|expiry|expiration|ttl|header|enabled|disabled|algorithm|issuer|audience|provider|method|mode|server|host|port|realm|scope|scopes|prefix|suffix|count|limit|gpg|keyring|fingerprint|map|space|board|value)(_|$)/i;
+const HARMLESS =
+  /(^|_)(public|file|files|version|path|dir|url|uri|name|type|id|length|size|timeout|expiry|expiration|ttl|header|enabled|disabled|algorithm|issuer|audience|provider|method|mode|server|host|port|realm|scope|scopes|prefix|suffix|count|limit|gpg|keyring|fingerprint|map|space|board|value)(_|$)/i;
 /** Names of the rule's words that are no secrets as a whole. */
 const NOT_SECRET = /^(GPG_KEY|GPG_KEYS|SSH_AUTH_SOCK|KEY_SERVER|PUBLIC_KEY|XDG_.*|TOKENIZERS_.*|.*_PUB(LIC)?_KEY)$/i;
 
@@ -15,7 +16,16 @@ export default defineRule<'env'>({
   recommended: true,
   since: 'next',
   summary: 'secret in ARG or ENV, where everybody with the image can read it',
-  aliases: ['hadolint/DL3064', 'buildkit/SecretsUsedInArgOrEnv', 'trivy/DS-0031', 'semgrep/secret-in-build-arg', 'sonar/S6472', 'droast/DF013', 'droast/DF014', 'cis/CIS-DI-0010'],
+  aliases: [
+    'hadolint/DL3064',
+    'buildkit/SecretsUsedInArgOrEnv',
+    'trivy/DS-0031',
+    'semgrep/secret-in-build-arg',
+    'sonar/S6472',
+    'droast/DF013',
+    'droast/DF014',
+    'cis/CIS-DI-0010',
+  ],
 
   *check(env) {
     const name = env.name.value;

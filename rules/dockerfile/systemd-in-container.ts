@@ -1,9 +1,43 @@
 import { type Command, defineRule, type Stage } from '../../src/core/lint/rule.ts';
 
 /** Programs that talk to an init system over D-Bus or its sockets. */
-const CONTROL = new Set(['systemctl', 'service', 'initctl', 'rc-service', 'hostnamectl', 'timedatectl', 'localectl', 'loginctl', 'journalctl', 'busctl', 'systemd-run', 'dbus-send', 'gdbus', 'firewall-cmd']);
+const CONTROL = new Set([
+  'systemctl',
+  'service',
+  'initctl',
+  'rc-service',
+  'hostnamectl',
+  'timedatectl',
+  'localectl',
+  'loginctl',
+  'journalctl',
+  'busctl',
+  'systemd-run',
+  'dbus-send',
+  'gdbus',
+  'firewall-cmd',
+]);
 /** What `systemctl` can do without a running systemd: it only writes links and files. */
-const OFFLINE = new Set(['enable', 'disable', 'mask', 'unmask', 'preset', 'preset-all', 'set-default', 'get-default', 'is-enabled', 'link', 'revert', 'add-wants', 'add-requires', 'list-unit-files', 'cat', '--version', '--help', 'daemon-reload']);
+const OFFLINE = new Set([
+  'enable',
+  'disable',
+  'mask',
+  'unmask',
+  'preset',
+  'preset-all',
+  'set-default',
+  'get-default',
+  'is-enabled',
+  'link',
+  'revert',
+  'add-wants',
+  'add-requires',
+  'list-unit-files',
+  'cat',
+  '--version',
+  '--help',
+  'daemon-reload',
+]);
 const INIT = /(^|\/)(init|systemd|systemd-init|runit|runsvdir|openrc-init|s6-svscan|supervisord)$/;
 
 export default defineRule<'stage'>({
@@ -58,7 +92,14 @@ function textOf(command: Command): string {
 /** The last CMD or ENTRYPOINT starts systemd or another init. */
 function startsInit(stage: Stage): boolean {
   const starts = stage.instructions.filter((instruction) => instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT');
-  if (starts.some((instruction) => instruction.commands.some((command) => INIT.test(command.name.value) || command.args.some((word) => /^\/(usr\/)?(s?bin\/init|lib\/systemd\/systemd)$/.test(word.value))))) return true;
+  if (
+    starts.some((instruction) =>
+      instruction.commands.some(
+        (command) => INIT.test(command.name.value) || command.args.some((word) => /^\/(usr\/)?(s?bin\/init|lib\/systemd\/systemd)$/.test(word.value)),
+      ),
+    )
+  )
+    return true;
   return stage.parent ? startsInit(stage.parent) : /(^|[/:_-])(systemd|init|s6-overlay)([/:_-]|$)/.test(stage.base.value);
 }
 

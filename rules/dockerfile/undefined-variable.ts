@@ -33,7 +33,9 @@ export default defineRule<'instruction'>({
       if (later) {
         yield {
           at: use,
-          message: isFrom ? `\`$${use.name}\` is empty here: only an \`ARG\` before the first \`FROM\` is visible in \`FROM\`` : `\`$${use.name}\` is empty here: it is declared only further down`,
+          message: isFrom
+            ? `\`$${use.name}\` is empty here: only an \`ARG\` before the first \`FROM\` is visible in \`FROM\``
+            : `\`$${use.name}\` is empty here: it is declared only further down`,
           related: [{ at: later, label: 'declared here' }],
           help: isFrom ? 'move the `ARG` above the first `FROM`' : 'move the declaration up',
         };
@@ -55,7 +57,9 @@ export default defineRule<'instruction'>({
 
 function definedLater(instruction: Instruction, name: string) {
   const isFrom = instruction.keyword === 'FROM';
-  const rest = isFrom ? instruction.dockerfile.instructions.slice(instruction.index + 1) : (instruction.stage?.instructions ?? []).filter((other) => other.index > instruction.index);
+  const rest = isFrom
+    ? instruction.dockerfile.instructions.slice(instruction.index + 1)
+    : (instruction.stage?.instructions ?? []).filter((other) => other.index > instruction.index);
   for (const other of rest) {
     if (other.keyword !== 'ARG' && (isFrom || other.keyword !== 'ENV')) continue;
     const pair = other.pairs.find(({ key }) => key.value === name);

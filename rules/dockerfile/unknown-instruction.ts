@@ -2,7 +2,26 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 import { nearest } from '../../src/core/parse/nearest.ts';
 
 /** Every instruction that BuildKit knows. */
-const INSTRUCTIONS = ['ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD', 'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'];
+const INSTRUCTIONS = [
+  'ADD',
+  'ARG',
+  'CMD',
+  'COPY',
+  'ENTRYPOINT',
+  'ENV',
+  'EXPOSE',
+  'FROM',
+  'HEALTHCHECK',
+  'LABEL',
+  'MAINTAINER',
+  'ONBUILD',
+  'RUN',
+  'SHELL',
+  'STOPSIGNAL',
+  'USER',
+  'VOLUME',
+  'WORKDIR',
+];
 
 /** First words of a shell line that are no slips of an instruction: the line above lost its backslash. */
 const SHELL = /^(&&|\|\||[a-z./-]+)$/;
@@ -16,7 +35,13 @@ export default defineRule<'instruction'>({
   since: 'next',
   summary: 'line that begins with no known instruction',
   fixable: 'unsafe',
-  aliases: ['buildkit/unknown instruction', 'dockerfile-utils/UNKNOWN_INSTRUCTION', 'dockerfilelint/invalid_command', 'tally/unknown-instruction', 'dockadvisor/UnrecognizedInstruction'],
+  aliases: [
+    'buildkit/unknown instruction',
+    'dockerfile-utils/UNKNOWN_INSTRUCTION',
+    'dockerfilelint/invalid_command',
+    'tally/unknown-instruction',
+    'dockadvisor/UnrecognizedInstruction',
+  ],
 
   *check(instruction) {
     if (INSTRUCTIONS.includes(instruction.keyword)) return;
@@ -36,7 +61,17 @@ export default defineRule<'instruction'>({
     yield {
       at: keywordAt,
       message: `\`${keywordAt.raw}\` is not an instruction`,
-      ...(near ? { label: `did you mean \`${near}\``, help: `write \`${near}\``, fix: { title: `replace \`${keywordAt.raw}\` with \`${near}\``, safe: false, edits: [{ at: keywordAt, text: near }] } } : { help: `use one of ${INSTRUCTIONS.filter((name) => name !== 'MAINTAINER').map((name) => `\`${name}\``).join(', ')}` }),
+      ...(near
+        ? {
+            label: `did you mean \`${near}\``,
+            help: `write \`${near}\``,
+            fix: { title: `replace \`${keywordAt.raw}\` with \`${near}\``, safe: false, edits: [{ at: keywordAt, text: near }] },
+          }
+        : {
+            help: `use one of ${INSTRUCTIONS.filter((name) => name !== 'MAINTAINER')
+              .map((name) => `\`${name}\``)
+              .join(', ')}`,
+          }),
     };
   },
 });

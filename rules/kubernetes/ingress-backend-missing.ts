@@ -27,7 +27,10 @@ export default defineRule<'manifest'>({
       if (declared.length === 0 || services.some((service) => service.partial || service.object.value !== 'Service')) continue;
       if (declared.some((candidate) => candidate.port?.source === port.source || candidate.name?.source === port.source)) continue;
       const asTarget = declared.find((candidate) => candidate.target?.source === port.source);
-      const near = nearest(port.source, declared.flatMap((candidate) => (candidate.name ? [candidate.name.source] : [])));
+      const near = nearest(
+        port.source,
+        declared.flatMap((candidate) => (candidate.name ? [candidate.name.source] : [])),
+      );
       const meant = asTarget ?? declared.find((candidate) => candidate.name?.source === near) ?? (declared[0] as (typeof declared)[number]);
       const right = near && !asTarget ? near : (meant.port?.source ?? meant.name?.source ?? '');
       yield {
@@ -56,7 +59,10 @@ function* missing(ingress: Manifest, name: Scalar, project: Project) {
     };
     return;
   }
-  const near = nearest(name.source, all.flatMap((service) => (service.name?.known ? [service.name.value] : [])));
+  const near = nearest(
+    name.source,
+    all.flatMap((service) => (service.name?.known ? [service.name.value] : [])),
+  );
   const meant = all.find((service) => service.name?.value === near);
   // A Service that is not even nearly here is probably deployed from elsewhere.
   if (!near || !meant?.name) return;

@@ -24,7 +24,10 @@ export default defineRule<'manifest'>({
       }
       if (!mayConcludeAbsence(project, ref.object)) continue;
       const all = project.objects(ref.object);
-      const near = nearest(ref.name, all.flatMap((object) => (object.name?.known ? [object.name.value] : [])));
+      const near = nearest(
+        ref.name,
+        all.flatMap((object) => (object.name?.known ? [object.name.value] : [])),
+      );
       const meant = all.find((object) => object.name?.value === near);
       // An object that is not even nearly here is probably made by an operator or by hand.
       if (!near || !meant?.name) continue;
@@ -51,7 +54,9 @@ function missingKey(ref: ObjectRef, target: Manifest) {
     at: key,
     message: `${ref.object} \`${ref.name}\` has no key \`${key.value}\``,
     label: near ? `did you mean \`${near}\`` : 'the container stays in `CreateContainerConfigError`',
-    related: [meant ? { at: meant.key, label: 'declared here' } : { at: target.name ?? target.object, label: names.length > 0 ? `has ${list(names)}` : 'has no keys' }],
+    related: [
+      meant ? { at: meant.key, label: 'declared here' } : { at: target.name ?? target.object, label: names.length > 0 ? `has ${list(names)}` : 'has no keys' },
+    ],
     help: near ? `write \`key: ${near}\`` : `add the key to the ${ref.object}, or mark the reference \`optional: true\``,
   };
 }

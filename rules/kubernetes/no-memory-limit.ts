@@ -8,7 +8,15 @@ export default defineRule<'kubernetes-container'>({
   recommended: true,
   since: 'next',
   summary: 'container that may take all the memory of its node',
-  aliases: ['kube-linter/unset-memory-requirements', 'kube-score/container-resources', 'polaris/memoryLimitsMissing', 'trivy/KSV-0018', 'checkov/CKV_K8S_13', 'kics/Memory Limits Not Defined', 'kubesec/LimitsMemory'],
+  aliases: [
+    'kube-linter/unset-memory-requirements',
+    'kube-score/container-resources',
+    'polaris/memoryLimitsMissing',
+    'trivy/KSV-0018',
+    'checkov/CKV_K8S_13',
+    'kics/Memory Limits Not Defined',
+    'kubesec/LimitsMemory',
+  ],
 
   *check(container) {
     if (container.role === 'ephemeral' || container.document.partial) return;

@@ -11,7 +11,16 @@ export default defineRule<'kubernetes-container'>({
   recommended: true,
   since: 'next',
   summary: 'serving container that nobody asks whether it is ready',
-  aliases: ['kube-linter/no-readiness-probe', 'kube-linter/no-liveness-probe', 'kube-score/pod-probes', 'polaris/readinessProbeMissing', 'polaris/livenessProbeMissing', 'checkov/CKV_K8S_8', 'checkov/CKV_K8S_9', 'kyverno/require-probes'],
+  aliases: [
+    'kube-linter/no-readiness-probe',
+    'kube-linter/no-liveness-probe',
+    'kube-score/pod-probes',
+    'polaris/readinessProbeMissing',
+    'polaris/livenessProbeMissing',
+    'checkov/CKV_K8S_8',
+    'checkov/CKV_K8S_9',
+    'kyverno/require-probes',
+  ],
 
   *check(container) {
     if (!SERVES.has(container.document.object.value) || container.role !== 'container' || container.document.partial) return;

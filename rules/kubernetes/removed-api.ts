@@ -3,7 +3,21 @@ import { REMOVED } from './_removed.ts';
 
 /** Kinds whose new version has the same fields, so that only the name changes. */
 const RENAME_ONLY = new Set([
-  'ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding', 'PriorityClass', 'CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'CSIStorageCapacity', 'Lease', 'APIService', 'CronJob', 'RuntimeClass', 'NetworkPolicy',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Role',
+  'RoleBinding',
+  'PriorityClass',
+  'CSIDriver',
+  'CSINode',
+  'StorageClass',
+  'VolumeAttachment',
+  'CSIStorageCapacity',
+  'Lease',
+  'APIService',
+  'CronJob',
+  'RuntimeClass',
+  'NetworkPolicy',
 ]);
 
 export default defineRule<'manifest'>({
@@ -15,12 +29,7 @@ export default defineRule<'manifest'>({
   since: 'next',
   summary: 'API version that the cluster no longer serves',
   fixable: 'safe',
-  aliases: [
-    'kube-linter/no-extensions-v1beta',
-    'kube-score/stable-version',
-    'trivy/KSV-0107',
-    'kyverno/check-deprecated-apis',
-  ],
+  aliases: ['kube-linter/no-extensions-v1beta', 'kube-score/stable-version', 'trivy/KSV-0107', 'kyverno/check-deprecated-apis'],
 
   *check(manifest, { project }) {
     const { apiVersion, object } = manifest;
@@ -34,7 +43,11 @@ export default defineRule<'manifest'>({
       at: apiVersion,
       message: `Kubernetes ${removed} removed \`${object.value}\` of \`${apiVersion.value}\``,
       label: `checked against ${project.kubernetesVersion}`,
-      help: instead ? `use \`apiVersion: ${instead}\`${advice(object.value)}` : object.value === 'PodSecurityPolicy' ? 'use the labels of Pod Security Admission on namespaces' : 'this kind has no successor',
+      help: instead
+        ? `use \`apiVersion: ${instead}\`${advice(object.value)}`
+        : object.value === 'PodSecurityPolicy'
+          ? 'use the labels of Pod Security Admission on namespaces'
+          : 'this kind has no successor',
       ...(fix ? { fix } : {}),
     };
   },
@@ -61,7 +74,8 @@ function fixFor(manifest: Manifest, instead: string) {
     const edits = ingressEdits(manifest.root);
     return edits ? { title: `move the Ingress to \`${instead}\``, safe: true, edits: [rename, ...edits] } : undefined;
   }
-  if (['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet'].includes(kind) && hasSelector(manifest.root)) return { title: `write \`apiVersion: ${instead}\``, safe: true, edits: [rename] };
+  if (['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet'].includes(kind) && hasSelector(manifest.root))
+    return { title: `write \`apiVersion: ${instead}\``, safe: true, edits: [rename] };
   return undefined;
 }
 
@@ -102,7 +116,11 @@ function ingressEdits(root: MapNode): Edit[] | undefined {
       if (!moved) return undefined;
       edits.push(moved);
       // v1beta1 without pathType meant ImplementationSpecific.
-      if (!item.get('pathType')) edits.push({ at: { file: backend.file, span: { start: backend.key.span.start, end: backend.key.span.start } }, text: `pathType: ImplementationSpecific\n${indentOf(backend.key)}` });
+      if (!item.get('pathType'))
+        edits.push({
+          at: { file: backend.file, span: { start: backend.key.span.start, end: backend.key.span.start } },
+          text: `pathType: ImplementationSpecific\n${indentOf(backend.key)}`,
+        });
     }
   }
   return edits;

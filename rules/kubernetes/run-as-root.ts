@@ -69,7 +69,11 @@ function read(context: Node | undefined): Said {
   const user = context.get('runAsUser');
   const nonRoot = context.get('runAsNonRoot');
   const templated = [user, nonRoot].some((node) => node?.type === 'scalar' && /\{\{|\$\{/.test(node.source));
-  return { ...(user?.type === 'scalar' && user.value !== null ? { user } : {}), ...(nonRoot?.type === 'scalar' && nonRoot.value !== null ? { nonRoot } : {}), unknown: templated };
+  return {
+    ...(user?.type === 'scalar' && user.value !== null ? { user } : {}),
+    ...(nonRoot?.type === 'scalar' && nonRoot.value !== null ? { nonRoot } : {}),
+    unknown: templated,
+  };
 }
 
 function windows(container: KubernetesContainer): boolean {

@@ -40,7 +40,9 @@ export default defineRule<'manifest'>({
       at: missing,
       message: `service \`${name}\` selects no pods`,
       label: 'no pod has this label',
-      related: [label ? { at: label, label: 'did you mean this one' } : { at: pod.manifest.name ?? pod.manifest.object, label: 'its pods do not have the label' }],
+      related: [
+        label ? { at: label, label: 'did you mean this one' } : { at: pod.manifest.name ?? pod.manifest.object, label: 'its pods do not have the label' },
+      ],
       help: label?.value ? `write \`${label.key.value}: ${label.value.value}\`` : `give the pods of \`${owner}\` the label`,
     };
   },
@@ -67,7 +69,9 @@ function closest(selector: readonly Requirement[], project: Project, service: Ma
     if ((lacking.length === 0) === same) continue;
     const [missing] = lacking;
     const wanted = missing?.values[0] ?? '';
-    const label = missing ? (pod.labels.find((candidate) => candidate.key.value === missing.key) ?? pod.labels.find((candidate) => candidate.value?.value === wanted)) : undefined;
+    const label = missing
+      ? (pod.labels.find((candidate) => candidate.key.value === missing.key) ?? pod.labels.find((candidate) => candidate.value?.value === wanted))
+      : undefined;
     // One of several labels differs, or the only one has nearly the same value.
     const related = lacking.length < selector.length || (label !== undefined && alike(label.value?.value ?? '', wanted));
     if (!related) continue;

@@ -27,14 +27,24 @@ export default defineRule<'manifest'>({
       if (!without) continue;
       const declared = portsOf(without);
       if (declared.some((port) => !port.known || (port.name && !port.name.known))) continue;
-      const near = nearest(target.source, declared.flatMap((port) => (port.name ? [port.name.value] : [])));
+      const near = nearest(
+        target.source,
+        declared.flatMap((port) => (port.name ? [port.name.value] : [])),
+      );
       const meant = declared.find((port) => port.name?.value === near) ?? declared[0];
       const owner = without.manifest.name?.value ?? without.manifest.object.value;
       yield {
         at: target,
         message: `the pods of \`${owner}\` have no port called \`${target.source}\``,
         ...(near ? { label: `did you mean \`${near}\`` } : { label: 'this Service port has no endpoints' }),
-        related: [meant ? { at: meant.name ?? meant, label: near ? 'declared here' : `declared: ${meant.container ?? ''}${meant.name ? ` as \`${meant.name.value}\`` : ', without a name'}` } : { at: without.manifest.name ?? without.manifest.object, label: 'declares no ports' }],
+        related: [
+          meant
+            ? {
+                at: meant.name ?? meant,
+                label: near ? 'declared here' : `declared: ${meant.container ?? ''}${meant.name ? ` as \`${meant.name.value}\`` : ', without a name'}`,
+              }
+            : { at: without.manifest.name ?? without.manifest.object, label: 'declares no ports' },
+        ],
         help: near ? `write \`targetPort: ${near}\`` : `give the container port the name \`${target.source}\`, or use its number`,
       };
     }

@@ -17,7 +17,10 @@ export default defineRule<'kubernetes-container'>({
     if (volumes.some((name) => !name.known)) return;
     for (const mount of container.volumeMounts) {
       if (!mount.name.known || volumes.some((name) => name.value === mount.name.value)) continue;
-      const near = nearest(mount.name.value, volumes.map((name) => name.value));
+      const near = nearest(
+        mount.name.value,
+        volumes.map((name) => name.value),
+      );
       const meant = volumes.find((name) => name.value === near);
       yield {
         at: mount.name,

@@ -19,7 +19,16 @@ export default defineRule<'service'>({
       if (port.role !== 'publish' || !port.known || port.container === undefined || port.containerEnd !== undefined) continue;
       const container = port.container;
       if (service.env.some((env) => env.value && mentions(env.value.value, container))) continue;
-      if (exposed.some((other) => other.protocol === port.protocol && other.container !== undefined && container >= other.container && container <= (other.containerEnd ?? other.container))) continue;
+      if (
+        exposed.some(
+          (other) =>
+            other.protocol === port.protocol &&
+            other.container !== undefined &&
+            container >= other.container &&
+            container <= (other.containerEnd ?? other.container),
+        )
+      )
+        continue;
       const others = exposed.filter((other) => other.protocol === port.protocol);
       const [only] = others;
       if (!only) continue;
@@ -31,7 +40,10 @@ export default defineRule<'service'>({
           { at: service.build.dockerfileAt ?? service.build.context, label: 'built here' },
           { at: only, label: 'declared here' },
         ],
-        help: others.length === 1 && port.host !== undefined ? `publish \`${port.host}:${only.container}\`, or let the server read its port from the environment` : 'publish a port that the server listens on',
+        help:
+          others.length === 1 && port.host !== undefined
+            ? `publish \`${port.host}:${only.container}\`, or let the server read its port from the environment`
+            : 'publish a port that the server listens on',
       };
     }
   },

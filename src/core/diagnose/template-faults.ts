@@ -17,7 +17,8 @@ export function templateFaults(source: string): string[] {
   const { literal, tokens, weight } = compileTemplate(source);
   if (literal.length < MIN_LITERAL) faults.push(`the longest fixed part \`${literal}\` is shorter than ${MIN_LITERAL} characters`);
   // `exec <path>: no such file or directory` is specific by its other fixed parts.
-  else if (isBareSentence(literal) && weight - literal.length < MIN_PREFIX) faults.push(`the longest fixed part \`${literal}\` is a bare system sentence that a hundred causes share`);
+  else if (isBareSentence(literal) && weight - literal.length < MIN_PREFIX)
+    faults.push(`the longest fixed part \`${literal}\` is a bare system sentence that a hundred causes share`);
   for (let i = 1; i < tokens.length; i++) {
     if (tokens[i]?.kind === 'gap' && tokens[i - 1]?.kind === 'gap') faults.push('two placeholders stand side by side: nothing tells where one ends');
   }

@@ -1,5 +1,5 @@
 /** Runs rules over a project. Pure: the same project, rules and configuration always give the same findings. */
-import type { Compose, Directive } from '../parse/model.ts';
+import type { Compose } from '../parse/model.ts';
 import type { Project } from '../project/model.ts';
 import { targetsOf } from '../project/targets.ts';
 import { comparePlaces, type Place, place, type SourceFile } from '../text/source.ts';
@@ -120,19 +120,4 @@ function crash(rule: Rule, error: unknown, at: Place): Finding {
     level: 'error',
     url: ruleUrl('internal/rule-crashed'),
   };
-}
-
-/** All ignore comments of a project, each file's once. */
-export function directivesOf(project: Project): Directive[] {
-  const seen = new Set<string>();
-  const all: Directive[] = [];
-  for (const document of project.documents) {
-    for (const directive of document.directives) {
-      const key = `${directive.file.path}\0${directive.span.start}\0${directive.covers.start}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      all.push(directive);
-    }
-  }
-  return all;
 }

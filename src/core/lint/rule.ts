@@ -23,7 +23,7 @@ import type { Place } from '../text/source.ts';
 export type * from '../parse/model.ts';
 export type { BuildContext, Project } from '../project/model.ts';
 export type { Edit, Fix } from '../text/edit.ts';
-export type { Place, SourceFile, Span } from '../text/source.ts';
+export type { Place, SourceFile } from '../text/source.ts';
 
 export type Level = 'error' | 'warning' | 'info';
 export type Category = 'correctness' | 'security' | 'reliability' | 'efficiency' | 'style';

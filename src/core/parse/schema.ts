@@ -13,7 +13,7 @@ import { add, type Frame, isFull, isNull, keyOf, pathOf, type SchemaError, type 
 import { named } from './schema-words.ts';
 
 export type { SchemaTable } from './schema-type.ts';
-export type { SchemaError, SchemaErrorKind } from './schema-walk.ts';
+export type { SchemaError } from './schema-walk.ts';
 
 /** Searching for the level that a key belongs to costs; a file with more mistakes than this has another problem. */
 const MAX_SEARCHES = 30;

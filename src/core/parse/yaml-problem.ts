@@ -43,7 +43,8 @@ function describe(file: SourceFile, error: YAMLParseError, start: number, line: 
   const span: Span = { start, end };
   const [message, help] = words(file, error, span, line);
   // The library says where it gave up, the end of the text; the quote that opened is what has to be looked at.
-  const opened = error.code === 'MISSING_CHAR' && error.message.includes('closing') ? file.text.lastIndexOf(error.message.includes("'") ? "'" : '"', start - 1) : -1;
+  const opened =
+    error.code === 'MISSING_CHAR' && error.message.includes('closing') ? file.text.lastIndexOf(error.message.includes("'") ? "'" : '"', start - 1) : -1;
   const at = opened < 0 ? place(file, span.start, span.end) : place(file, opened, file.lineSpan(file.position(opened).line).end);
   return help ? { at, message, help } : { at, message };
 }

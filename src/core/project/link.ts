@@ -50,7 +50,11 @@ export function link(documents: readonly Document[], files: Files, options: Link
   const objects = indexObjects(manifests, files);
   for (const manifest of manifests) {
     for (const ref of manifest.refs) {
-      const [to] = nearestTo(manifest.file.path, objects.find(ref.object, ref.name, ref.namespace ?? objects.namespaceOf(manifest)), (other) => other.file.path);
+      const [to] = nearestTo(
+        manifest.file.path,
+        objects.find(ref.object, ref.name, ref.namespace ?? objects.namespaceOf(manifest)),
+        (other) => other.file.path,
+      );
       if (to) ref.to = to;
       else delete ref.to;
     }
