@@ -34,6 +34,8 @@ export default defineRule<'image', { allow: string[] }>({
     'kube-score/container-image-tag',
     'polaris/tagNotSpecified',
     'kyverno/disallow-latest-tag',
+    'monokle/KBP001',
+    'monokle/KBP116',
   ],
   options: { type: 'object', properties: { allow: { type: 'array', items: { type: 'string' } } }, additionalProperties: false },
   defaults: { allow: [] },

@@ -8,7 +8,16 @@ export default defineRule<'kubernetes-container'>({
   recommended: true,
   since: 'next',
   summary: 'container port bound to the node',
-  aliases: ['polaris/hostPortSet', 'pss/hostPorts', 'trivy/KSV-0024', 'checkov/CKV_K8S_26', 'kyverno/disallow-host-ports', 'kics/HostPort Is Set'],
+  aliases: [
+    'polaris/hostPortSet',
+    'pss/hostPorts',
+    'trivy/KSV-0024',
+    'checkov/CKV_K8S_26',
+    'kyverno/disallow-host-ports',
+    'kics/HostPort Is Set',
+    'monokle/PSS106',
+    'kyverno/disallow-host-ports-range',
+  ],
 
   *check(container) {
     const spec = container.pod.spec;

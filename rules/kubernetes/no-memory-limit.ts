@@ -16,6 +16,7 @@ export default defineRule<'kubernetes-container'>({
     'checkov/CKV_K8S_13',
     'kics/Memory Limits Not Defined',
     'kubesec/LimitsMemory',
+    'monokle/KBP005',
   ],
 
   *check(container) {

@@ -18,6 +18,8 @@ export default defineRule<'kubernetes-container'>({
     'kyverno/disallow-privileged-containers',
     'semgrep/privileged-container',
     'kics/Container Is Privileged',
+    'kubesec/Privileged',
+    'monokle/PSS103',
   ],
 
   *check(container) {

@@ -23,6 +23,9 @@ export default defineRule<'kubernetes-container'>({
     'kyverno/require-run-as-nonroot',
     'pss/runAsNonRoot',
     'pss/runAsUser',
+    'monokle/PSS203',
+    'monokle/PSS204',
+    'kyverno/require-run-as-non-root-user',
   ],
 
   *check(container, { project }) {
