@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: how long things take, as ratios against something measured in the same run. Never a test.
  * `npm run bench -- --corpus <folder>` measures a run over real projects; without it the fixtures are used.
+ * hadolint and tally are measured beside it when they are on the PATH, on the same Dockerfiles.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDockerfileName } from '../src/core/project/classify.ts';
 
 const BIN = join(process.cwd(), 'bin', 'drydock.cjs');
 
@@ -15,7 +17,7 @@ interface Timing {
   readonly max: number;
 }
 
-function once(command: string, args: readonly string[], input?: string): number {
+function once(command: string, args: readonly string[], input?: string, fine: readonly number[] = [0, 1]): number {
   const start = process.hrtime.bigint();
   const { error, status } = spawnSync(command, args, {
     stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'ignore'],
@@ -23,7 +25,7 @@ function once(command: string, args: readonly string[], input?: string): number 
     maxBuffer: 1 << 30,
   });
   if (error) throw error;
-  if (status !== 0 && status !== 1) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+  if (status === null || !fine.includes(status)) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
@@ -61,6 +63,49 @@ function syntheticLog(megabytes: number): string {
   return `${lines.join('\n')}\n`;
 }
 
+function ratio(one: Timing | undefined, other: Timing | undefined): string {
+  return ((one?.median ?? 0) / (other?.median ?? 1)).toFixed(2);
+}
+
+/** Other linters on the PATH: name, arguments before the paths, exit codes that are no failure of the program. */
+function others(): (readonly [string, readonly string[], readonly number[]])[] {
+  const known = [
+    ['hadolint', [], [0, 1]],
+    // 4: a file that does not parse.
+    ['tally', ['lint'], [0, 1, 4]],
+  ] as const;
+  return known.filter(([tool]) => has(tool));
+}
+
+/** Copies of all Dockerfiles in one folder: the same files for everyone, and no project around them. */
+function compareMany(folder: string, temp: string): void {
+  const copies = join(temp, 'dockerfiles');
+  mkdirSync(copies);
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && isDockerfileName(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => statSync(path).size > 0)
+    .sort()
+    .map((path, i) => {
+      const copy = join(copies, `${i}.Dockerfile`);
+      copyFileSync(path, copy);
+      return copy;
+    });
+  if (paths.length === 0) return;
+  const candidates: [string, () => number][] = [
+    [`drydock lint, ${paths.length} Dockerfiles`, () => once(process.execPath, [BIN, 'lint', '--root', copies, copies])],
+  ];
+  for (const [tool, prefix, fine] of others())
+    candidates.push([`${tool}, ${paths.length} Dockerfiles`, () => once(tool, [...prefix, ...paths], undefined, fine)]);
+  const timings = interleaved(
+    5,
+    candidates.map(([, run]) => run),
+  );
+  process.stdout.write('\n');
+  for (const [i, [name]] of candidates.entries()) row(name, timings[i] as Timing, i > 0 ? `${ratio(timings[i], timings[0])} × drydock` : '');
+  process.stdout.write('\n');
+}
+
 function countFiles(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 }
@@ -84,13 +129,19 @@ export function main(args: readonly string[]): void {
       ['node -e 0', () => once(process.execPath, ['-e', '0'])],
       ['drydock lint Dockerfile', () => once(process.execPath, [BIN, 'lint', dockerfile])],
     ];
-    if (has('hadolint')) candidates.push(['hadolint Dockerfile', () => once('hadolint', [dockerfile])]);
+    for (const [tool, prefix, fine] of others()) candidates.push([`${tool} Dockerfile`, () => once(tool, [...prefix, dockerfile], undefined, fine)]);
     const timings = interleaved(
       21,
       candidates.map(([, run]) => run),
     );
     for (const [i, [name]] of candidates.entries())
-      row(name, timings[i] as Timing, i > 0 ? `${((timings[i] as Timing).median / (timings[0] as Timing).median).toFixed(2)} × node -e 0` : '');
+      row(
+        name,
+        timings[i] as Timing,
+        i > 0 ? `${ratio(timings[i], timings[0])} × node -e 0${i > 1 ? `, ${ratio(timings[i], timings[1])} × drydock` : ''}` : '',
+      );
+
+    compareMany(folder, temp);
 
     const [tree] = interleaved(5, [() => once(process.execPath, [BIN, 'lint', '--allow-empty', folder])]);
     row(`drydock lint ${folder}`, tree as Timing, `${countFiles(folder)} files in the tree; goal 3000 ms`);

@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { licencesOf } from './licences.ts';
+import { writeDeclarations } from './types.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -74,19 +76,23 @@ export async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const cli = await build({ ...program, entryPoints: { cli: 'src/cli/main.ts' }, plugins: [lazyLibraries] });
-  await build({ ...program, entryPoints: { import: 'src/cli/import.ts', ...Object.fromEntries(LAZY.map((name) => [`lib-${name}`, name])) } });
-  await build({ ...library, entryPoints: { index: 'src/index.ts' }, platform: 'node', banner: { js: REQUIRE } });
-  await build({ ...library, entryPoints: { browser: 'src/browser.ts' }, platform: 'browser', target: 'es2023' });
+  const libraries = await build({ ...program, entryPoints: { import: 'src/cli/import.ts', ...Object.fromEntries(LAZY.map((name) => [`lib-${name}`, name])) } });
+  const index = await build({ ...library, entryPoints: { index: 'src/index.ts' }, platform: 'node', banner: { js: REQUIRE } });
+  const browser = await build({ ...library, entryPoints: { browser: 'src/browser.ts' }, platform: 'browser', target: 'es2023' });
   for (const name of ['articles.json', 'pages.json']) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
+  const inputs = [cli, libraries, index, browser].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  writeFileSync(join(dist, 'licences.txt'), licencesOf(inputs, root));
+  writeDeclarations(join(dist, 'types'));
   warm();
-  for (const name of readdirSync(dist).sort()) {
+  const files = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const name of files.map((entry) => entry.name).sort()) {
     const bytes = readFileSync(join(dist, name));
     process.stdout.write(`${name.padEnd(24)} ${kilobytes(bytes.length)}  ${kilobytes(gzipSync(bytes).length)} gzip\n`);
   }
   if (process.argv.includes('--why')) {
     const [output] = Object.values(cli.metafile?.outputs ?? {});
-    const inputs = Object.entries(output?.inputs ?? {}).sort((a, b) => b[1].bytesInOutput - a[1].bytesInOutput);
-    for (const [path, { bytesInOutput }] of inputs.slice(0, 40)) process.stdout.write(`${kilobytes(bytesInOutput)}  ${path}\n`);
+    const weights = Object.entries(output?.inputs ?? {}).sort((a, b) => b[1].bytesInOutput - a[1].bytesInOutput);
+    for (const [path, { bytesInOutput }] of weights.slice(0, 40)) process.stdout.write(`${kilobytes(bytesInOutput)}  ${path}\n`);
   }
 }
 

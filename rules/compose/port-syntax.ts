@@ -7,8 +7,7 @@ export default defineRule<'service'>({
   category: 'correctness',
   recommended: true,
   since: 'next',
-  summary: 'port mapping that Compose refuses or reads differently',
-  fixable: 'safe',
+  summary: 'port mapping that Compose refuses',
   aliases: ['compose-go/port-syntax'],
 
   *check(service) {
@@ -24,15 +23,6 @@ export default defineRule<'service'>({
 function* short(item: Extract<Node, { type: 'scalar' }>) {
   const text = item.source.trim();
   if (/[$]|\{\{/.test(item.file.text.slice(item.span.start, item.span.end))) return;
-  if (item.style === 'plain' && sexagesimal(text)) {
-    yield {
-      at: item,
-      message: `\`${text}\` without quotes is a number in base 60 for YAML 1.1 readers, not a port mapping`,
-      help: `write \`"${text}"\``,
-      fix: { title: 'put it in quotes', safe: true, edits: [{ at: item, text: `"${text}"` }] },
-    };
-    return;
-  }
   const fault = faultOf(text);
   if (!fault) return;
   const shift = item.style === 'plain' ? 0 : 1;
@@ -98,11 +88,6 @@ function isAddress(text: string): boolean {
   if (text.includes(':')) return /^[\da-f:.]+(%\w+)?$/i.test(text);
   const parts = text.split('.');
   return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
-}
-
-/** `22:22` is the number 1342 for YAML 1.1: both parts below 60 and digits only. */
-function sexagesimal(text: string): boolean {
-  return /^\d{1,5}(:[0-5]?\d)+$/.test(text);
 }
 
 function* long(item: Extract<Node, { type: 'map' }>) {

@@ -43,6 +43,18 @@ export default defineRule<'service'>({
       service.node.get('tmpfs')
     )
       return;
+    // From 18 on the image keeps its data one level higher and refuses a volume at the old path.
+    const [major] = image.repository.replace(/^library\//, '') === 'postgres' && /^(\d+)/.test(image.tag ?? '') ? [Number.parseInt(image.tag ?? '', 10)] : [0];
+    const old = major >= 18 ? service.mounts.find((mount) => mount.target.value.replace(/\/+$/, '') === '/var/lib/postgresql/data') : undefined;
+    if (old) {
+      yield {
+        at: old.target,
+        message: `\`${image.value}\` keeps its data in \`/var/lib/postgresql\`, and refuses a mount at \`/var/lib/postgresql/data\``,
+        related: [{ at: image.tagAt ?? image, label: 'from version 18 on' }],
+        help: 'mount the volume at `/var/lib/postgresql`',
+      };
+      return;
+    }
     const holds = service.mounts.some((mount) =>
       paths.some(
         (path) =>

@@ -4,6 +4,9 @@ import { defineRule, type Value } from '../../src/core/lint/rule.ts';
 const ARCHIVE = /\.(tar|tgz|tbz2?|tb2|txz|tlz|tpz|tzst|tZ|Z|gz|bz2|lz|lzma|xz|zst)$/;
 const REMOTE = /^(https?|ftp|git|ssh):\/\/|^git@|\.git([#?].*)?$/i;
 
+/** Files of these names are text. */
+const PLAIN = /(?:^|\/)(?:Gemfile|Makefile|Rakefile|Procfile|Pipfile|Caddyfile|Vagrantfile|Dockerfile|LICENSE|README|\.[a-z]+)$/;
+
 /** Flags that only ADD has. */
 const ADD_ONLY = ['keep-git-dir', 'checksum', 'unpack'];
 
@@ -32,18 +35,19 @@ export default defineRule<'instruction'>({
   *check(instruction, { project }) {
     if (instruction.keyword !== 'ADD' || instruction.flags.some((flag) => ADD_ONLY.includes(flag.name))) return;
     const { sources } = instruction;
-    if ((sources.length === 0 && instruction.heredocs.length === 0) || sources.some((source) => !source.known || unpacks(source) || /[*?[]/.test(source.value)))
-      return;
+    if ((sources.length === 0 && instruction.heredocs.length === 0) || sources.some((source) => !source.known || unpacks(source))) return;
     const context = project.contextsOf(instruction.dockerfile)[0];
-    // A name without a suffix may be an archive too; only a file that is seen to be a folder or to have another suffix is certain.
+    // A name without a suffix may be an archive too, since ADD looks at what is in it; then the fix is not safe.
     const certain = sources.every(
       (source) =>
         /\.[a-z0-9]+$/i.test(source.value) ||
         source.value.endsWith('/') ||
         source.value === '.' ||
+        PLAIN.test(source.value) ||
         (context && project.files.isDirectory(join(context.path, source.value))),
     );
-    if (!certain && sources.length > 0) return;
+    // Nor does a pattern tell what it matches.
+    if (!certain && sources.some((source) => /[*?[]/.test(source.value))) return;
     const path = sources[0]?.value ?? 'it';
     yield {
       at: instruction.keywordAt,
@@ -51,7 +55,7 @@ export default defineRule<'instruction'>({
       help: 'use `COPY`',
       fix: {
         title: 'replace `ADD` with `COPY`',
-        safe: true,
+        safe: certain,
         edits: [{ at: instruction.keywordAt, text: instruction.keywordAt.raw === instruction.keywordAt.raw.toLowerCase() ? 'copy' : 'COPY' }],
       },
     };

@@ -1,4 +1,5 @@
-import { type Command, defineRule, within } from '../../src/core/lint/rule.ts';
+import { type Command, defineRule } from '../../src/core/lint/rule.ts';
+import { insertAfter } from './_layer.ts';
 
 /** Subcommands that ask before they change anything. */
 const ASKS = new Set(['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'remove', 'purge', 'autoremove', 'build-dep']);
@@ -33,7 +34,7 @@ export default defineRule<'command'>({
       message: `\`${command.name.value} ${subcommand.value}\` asks before it installs more than was named, and a build has nobody to answer`,
       label: 'stops here with `Abort.`',
       help: 'add `-y`',
-      fix: { title: 'add `-y`', safe: true, edits: [{ at: within(subcommand, subcommand.raw.length, subcommand.raw.length), text: ' -y' }] },
+      fix: { title: 'add `-y`', safe: true, edits: [insertAfter(command, subcommand, '-y')] },
     };
   },
 });

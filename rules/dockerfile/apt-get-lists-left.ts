@@ -1,8 +1,9 @@
-import { type Command, defineRule, type Instruction, type Stage } from '../../src/core/lint/rule.ts';
+import { type Command, defineRule } from '../../src/core/lint/rule.ts';
+import { appended, isMounted, isShipped, removes } from './_layer.ts';
 
-export default defineRule<'stage'>({
+export default defineRule<'instruction'>({
   id: 'dockerfile/apt-get-lists-left',
-  scope: 'stage',
+  scope: 'instruction',
   level: 'info',
   category: 'efficiency',
   recommended: true,
@@ -21,27 +22,20 @@ export default defineRule<'stage'>({
     'buddy/ER0002',
   ],
 
-  *check(stage) {
-    if (!isShipped(stage)) return;
-    for (const instruction of stage.instructions) {
-      if (instruction.keyword !== 'RUN' || instruction.script?.partial) continue;
-      const update = instruction.commands.find((command) => isApt(command) && command.operands()[0]?.value === 'update');
-      if (!update || cached(instruction) || instruction.commands.some((command) => command.index > update.index && removesLists(command))) continue;
-      const last = instruction.commands.at(-1) as Command;
-      const straight =
-        instruction.script?.form === 'shell' &&
-        instruction.commands.every((command) => command.depth === 0 && (command.after === undefined || command.after === '&&'));
-      const end = { file: last.file, span: { start: last.span.end, end: last.span.end } };
-      yield {
-        at: update.operands()[0] ?? update.name,
-        message: `\`${update.name.value} update\` leaves its package lists in the layer`,
-        label: 'some 20 MB that are out of date tomorrow',
-        help: 'end the same `RUN` with `&& rm -rf /var/lib/apt/lists/*`',
-        ...(straight && last.script.commands.length === instruction.commands.length
-          ? { fix: { title: 'remove the lists in the same `RUN`', safe: true, edits: [{ at: end, text: ' && rm -rf /var/lib/apt/lists/*' }] } }
-          : {}),
-      };
-    }
+  *check(instruction, { project }) {
+    if (instruction.keyword !== 'RUN' || instruction.script?.partial || !isShipped(instruction.stage, project)) return;
+    const update = instruction.commands.find((command) => isApt(command) && command.operands()[0]?.value === 'update');
+    // A cache or tmpfs mount keeps the lists out of the layer.
+    if (!update || isMounted(instruction, /^\/var\/lib\/apt(\/lists)?\/?$|^\/var(\/lib)?\/?$/)) return;
+    if (instruction.commands.some((command) => command.index > update.index && removesLists(command))) return;
+    const fix = appended(instruction, 'rm -rf /var/lib/apt/lists/*', 'remove the lists in the same `RUN`');
+    yield {
+      at: update.operands()[0] ?? update.name,
+      message: `\`${update.name.value} update\` leaves its package lists in the layer`,
+      label: 'some 20 MB that are out of date tomorrow',
+      help: 'end the same `RUN` with `&& rm -rf /var/lib/apt/lists/*`',
+      ...(fix && update.wrappers.length === 0 ? { fix } : {}),
+    };
   },
 });
 
@@ -49,25 +43,8 @@ function isApt(command: Command): boolean {
   return ['apt-get', 'apt', 'aptitude'].includes(command.name.value);
 }
 
-/** Only what ends up in an image matters: the last stage, and stages that another one stands on. */
-function isShipped(stage: Stage): boolean {
-  const { stages } = stage.dockerfile;
-  return stages.at(-1) === stage || stages.some((other) => other.parent === stage && isShipped(other));
-}
-
 function removesLists(command: Command): boolean {
-  if (command.name.value === 'rm') return command.args.some((word) => /^\/var\/lib\/apt(\/lists)?(\/|$)/.test(word.value) || !word.known);
   // `dist-clean` (apt 2.9.8 and newer) removes the lists too, `clean` does not.
   if (isApt(command)) return ['dist-clean', 'distclean'].includes(command.operands()[0]?.value ?? '');
-  if (command.name.value === 'find') return command.args.some((word) => word.value.startsWith('/var/lib/apt'));
-  return false;
-}
-
-/** A cache or tmpfs mount keeps the lists out of the layer. */
-function cached(instruction: Instruction): boolean {
-  return instruction.flags.some((flag) => {
-    if (flag.name !== 'mount') return false;
-    const option = (...names: string[]) => flag.options.find(({ key }) => names.includes(key.value))?.value?.value;
-    return ['cache', 'tmpfs'].includes(option('type') ?? '') && /^\/var\/lib\/apt(\/lists)?\/?$|^\/var\/?$/.test(option('target', 'dst', 'destination') ?? '');
-  });
+  return removes(command, /^\/var\/lib\/(?:apt(?:\/lists)?(?:\/|$)|\{apt)|^\/var\/lib\/\*?$/);
 }

@@ -1,4 +1,5 @@
-import { type Command, defineRule, within } from '../../src/core/lint/rule.ts';
+import { type Command, defineRule } from '../../src/core/lint/rule.ts';
+import { insertAfter, isMentioned } from './_layer.ts';
 
 export default defineRule<'command'>({
   id: 'dockerfile/apt-get-no-recommends',
@@ -24,7 +25,9 @@ export default defineRule<'command'>({
   *check(command) {
     if (command.name.value !== 'apt-get' && command.name.value !== 'apt') return;
     const subcommand = command.operands()[0];
-    if (subcommand?.value !== 'install' || saysSo(command) || configured(command)) return;
+    if (subcommand?.value !== 'install' || saysSo(command)) return;
+    // An earlier command of the stage, or this one, may have written the choice into apt's configuration.
+    if (isMentioned(command, /APT::Install-Recommends/i)) return;
     yield {
       at: subcommand,
       message: `\`${command.name.value} install\` also installs what packages recommend`,
@@ -32,7 +35,7 @@ export default defineRule<'command'>({
       fix: {
         title: 'add `--no-install-recommends`',
         safe: false,
-        edits: [{ at: within(subcommand, subcommand.raw.length, subcommand.raw.length), text: ' --no-install-recommends' }],
+        edits: [insertAfter(command, subcommand, '--no-install-recommends')],
       },
     };
   },
@@ -41,19 +44,4 @@ export default defineRule<'command'>({
 function saysSo(command: Command): boolean {
   if (command.has('no-install-recommends', 'install-recommends', 's', 'simulate', 'd', 'download-only')) return true;
   return command.args.some((word) => /APT::Install-Recommends/i.test(word.value) || (!word.known && word.raw.startsWith('$')));
-}
-
-/** An earlier command of the stage wrote the choice into apt's configuration. */
-function configured(command: Command): boolean {
-  const stage = command.instruction?.stage;
-  if (!stage) return false;
-  for (const instruction of stage.instructions) {
-    if (instruction.index > (command.instruction?.index ?? 0)) return false;
-    if (
-      instruction.keyword === 'RUN' &&
-      /APT::Install-Recommends/i.test(instruction.body.file.text.slice(instruction.body.span.start, instruction.body.span.end))
-    )
-      return true;
-  }
-  return false;
 }

@@ -15,6 +15,9 @@ export default defineRule<'dockerfile'>({
     'buddy/EI0002',
     'datadog/First instruction must be ARG or FROM',
     'dockerfile-utils/NO_SOURCE_IMAGE',
+    'buddy/EF0001',
+    'tally/require-stages',
+    'datadog/Dockerfile should specify base image',
   ],
 
   *check(dockerfile) {

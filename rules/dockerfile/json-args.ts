@@ -1,4 +1,5 @@
 import { defineRule, type Edit, type Instruction } from '../../src/core/lint/rule.ts';
+import { looksLikeJson } from './_json-form.ts';
 
 export default defineRule<'instruction'>({
   id: 'dockerfile/json-args',
@@ -28,15 +29,8 @@ export default defineRule<'instruction'>({
     if (!text.trim() || instruction.heredocs.length > 0) return;
     // Whoever sets SHELL chose a shell on purpose (BuildKit is silent then too).
     for (let at: typeof stage | undefined = stage; at; at = at.parent) if (at.instructions.some((other) => other.keyword === 'SHELL')) return;
-    if (text.trimStart().startsWith('[')) {
-      yield {
-        at: body,
-        message: `\`${instruction.keyword}\` looks like a JSON array but is not one, so a shell runs it as text`,
-        label: text.includes("'") ? 'JSON strings are written with double quotes' : 'not valid JSON',
-        help: 'write `["program", "argument"]` with double quotes and no trailing comma',
-      };
-      return;
-    }
+    // Brackets that are no JSON are dockerfile/malformed-json.
+    if (text.startsWith('[') && looksLikeJson(text.trimEnd())) return;
     // `exec program` replaces the shell, so signals arrive.
     if (script?.commands[0]?.wrappers[0] === 'exec' && script.commands.length === 1) return;
     const words = plainWords(instruction, text);

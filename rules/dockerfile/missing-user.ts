@@ -1,4 +1,5 @@
-import { defineRule, type Stage } from '../../src/core/lint/rule.ts';
+import { defineRule, type Stage, type Value } from '../../src/core/lint/rule.ts';
+import { isForDevelopment } from './_users.ts';
 
 /** Images whose configuration already names another user; by repository (without registry) and tag. */
 const UNPRIVILEGED: readonly RegExp[] = [
@@ -33,6 +34,7 @@ export default defineRule<'dockerfile'>({
     'checkov/CKV_DOCKER_8',
     "kics/Last User Is 'root'",
     'kics/Missing User Instruction',
+    'parfum/DL3002',
     'semgrep/last-user-is-root',
     'semgrep/missing-user',
     'semgrep/missing-user-entrypoint',
@@ -41,11 +43,12 @@ export default defineRule<'dockerfile'>({
     'sonar/S6471',
     'buddy/EU0001',
     'cis/CIS-DI-0001',
+    'tally/user-created-but-never-used',
   ],
 
   *check(dockerfile, { project }) {
     const final = dockerfile.stages.at(-1);
-    if (!final || final.windows || !final.base.known) return;
+    if (!final || final.windows || !final.base.known || isForDevelopment(final)) return;
     const user = lastUser(final);
     if (user) {
       if (!user.known || !/^(root|0)(:|$)/.test(user.value)) return;
@@ -59,6 +62,16 @@ export default defineRule<'dockerfile'>({
     // A base image that is built elsewhere may set a user; only what ships a program is worth a word.
     if (!runsSomething(final) || isBase(final) || base.base.builtBy) return;
     if (project.buildsOf(dockerfile).some((build) => build.target?.value === 'dev')) return;
+    const created = createdUser(final);
+    if (created) {
+      yield {
+        at: final.from.keywordAt,
+        message: `nothing switches to the user \`${created.value}\`, so the image runs as root`,
+        related: [{ at: created, label: 'created here' }],
+        help: `add \`USER ${created.value}\` in front of the last \`CMD\` or \`ENTRYPOINT\``,
+      };
+      return;
+    }
     yield {
       at: final.from.keywordAt,
       message: 'nothing changes the user, so the image runs as root',
@@ -73,6 +86,18 @@ function lastUser(stage: Stage) {
     if (instruction) return instruction.args[0];
   }
   return undefined;
+}
+
+/** The last user that a build step creates. */
+function createdUser(stage: Stage): Value | undefined {
+  const commands = chain(stage).flatMap((at) => at.instructions.filter(({ keyword }) => keyword === 'RUN').flatMap((instruction) => instruction.commands));
+  const users = commands.flatMap((command) => {
+    const words = command.operands();
+    if (command.name.value === 'useradd') return words.slice(-1);
+    // `adduser name group` only adds to a group.
+    return command.name.value === 'adduser' && words.length === 1 ? words : [];
+  });
+  return users.filter((word) => word.known && /^[a-z_][\w-]*$/i.test(word.value)).at(-1);
 }
 
 function rootOf(stage: Stage): Stage {

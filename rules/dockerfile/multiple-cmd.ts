@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { linesOf } from './_lines.ts';
 
 export default defineRule<'stage'>({
   id: 'dockerfile/multiple-cmd',
@@ -8,6 +9,7 @@ export default defineRule<'stage'>({
   recommended: true,
   since: 'next',
   summary: 'CMD, ENTRYPOINT or HEALTHCHECK that a later one replaces',
+  fixable: 'unsafe',
   aliases: [
     'hadolint/DL4003',
     'hadolint/DL4004',
@@ -39,6 +41,7 @@ export default defineRule<'stage'>({
           message: `this \`${keyword}\` has no effect, because a later one in the stage replaces it`,
           related: [{ at: last.keywordAt, label: 'only this one counts' }],
           help: `remove it, or join both into one \`${keyword}\``,
+          fix: { title: `remove this \`${keyword}\``, safe: false, edits: [{ at: linesOf(instruction), text: '' }] },
         };
       }
     }

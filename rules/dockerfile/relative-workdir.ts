@@ -1,4 +1,5 @@
-import { defineRule, type Stage } from '../../src/core/lint/rule.ts';
+import { defineRule } from '../../src/core/lint/rule.ts';
+import { hasWorkdir, isAbsolute } from './_workdir.ts';
 
 export default defineRule<'stage'>({
   id: 'dockerfile/relative-workdir',
@@ -22,7 +23,7 @@ export default defineRule<'stage'>({
   ],
 
   *check(stage) {
-    if (knowsWorkdir(stage.parent)) return;
+    if (hasWorkdir(stage.parent ?? stage.base.builtBy?.stage)) return;
     for (const instruction of stage.instructions) {
       if (instruction.keyword !== 'WORKDIR') continue;
       const [path] = instruction.args;
@@ -37,13 +38,3 @@ export default defineRule<'stage'>({
     }
   },
 });
-
-/** `/app`, `$HOME/app` (unknown, so not judged), `C:\app`, `\app`. */
-function isAbsolute(path: string): boolean {
-  return /^([/\\]|[a-z]:[/\\]?|\$)/i.test(path);
-}
-
-function knowsWorkdir(stage: Stage | undefined): boolean {
-  if (!stage) return false;
-  return stage.instructions.some((other) => other.keyword === 'WORKDIR') || knowsWorkdir(stage.parent);
-}

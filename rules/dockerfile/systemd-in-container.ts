@@ -1,4 +1,4 @@
-import { type Command, defineRule, type Stage } from '../../src/core/lint/rule.ts';
+import { type Command, defineRule, type Instruction, type Stage } from '../../src/core/lint/rule.ts';
 
 /** Programs that talk to an init system over D-Bus or its sockets. */
 const CONTROL = new Set([
@@ -89,18 +89,25 @@ function textOf(command: Command): string {
   return [command.name.value, ...command.args.map((word) => word.value)].join(' ').slice(0, 60);
 }
 
+/** Asked for parents before children, so each answer is found once. */
+const STARTS = new WeakMap<Stage, boolean>();
+
 /** The last CMD or ENTRYPOINT starts systemd or another init. */
 function startsInit(stage: Stage): boolean {
-  const starts = stage.instructions.filter((instruction) => instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT');
-  if (
-    starts.some((instruction) =>
-      instruction.commands.some(
-        (command) => INIT.test(command.name.value) || command.args.some((word) => /^\/(usr\/)?(s?bin\/init|lib\/systemd\/systemd)$/.test(word.value)),
-      ),
-    )
-  )
-    return true;
-  return stage.parent ? startsInit(stage.parent) : /(^|[/:_-])(systemd|init|s6-overlay)([/:_-]|$)/.test(stage.base.value);
+  let starts = STARTS.get(stage);
+  if (starts === undefined) {
+    starts =
+      stage.instructions.some(startsOne) || (stage.parent ? startsInit(stage.parent) : /(^|[/:_-])(systemd|init|s6-overlay)([/:_-]|$)/.test(stage.base.value));
+    STARTS.set(stage, starts);
+  }
+  return starts;
+}
+
+function startsOne({ keyword, commands }: Instruction): boolean {
+  if (keyword !== 'CMD' && keyword !== 'ENTRYPOINT') return false;
+  return commands.some(
+    (command) => INIT.test(command.name.value) || command.args.some((word) => /^\/(usr\/)?(s?bin\/init|lib\/systemd\/systemd)$/.test(word.value)),
+  );
 }
 
 /** `systemctl … || true`, `… ; true`: its failure is expected. */

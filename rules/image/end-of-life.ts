@@ -9,6 +9,7 @@ export default defineRule<'image'>({
   recommended: true,
   since: 'next',
   summary: 'image of a release that gets no security updates any more',
+  aliases: ['tally/ruby/eol-ruby-version'],
 
   *check(image) {
     if (!image.known || image.role === 'build' || image.builtBy || image.stage?.parent) return;

@@ -17,7 +17,8 @@ export default defineRule<'manifest'>({
 
   *check(manifest) {
     const { apiVersion, object } = manifest;
-    if (!apiVersion.known || !object.known) return;
+    // What a missing bracket or a tab leaves of the tree breaks the schema everywhere; the syntax error says it once.
+    if (!apiVersion.known || !object.known || manifest.broken) return;
     const table = kubernetesTable();
     const found = lookup(table, apiVersion.value, object.value);
     if ('type' in found) {

@@ -39,6 +39,14 @@ const SUMMARIES: Readonly<
     about: 'list the rules',
     examples: [['drydock rules --format json', 'all metadata, with the ids of other linters']],
   },
+  init: {
+    operands: '',
+    about: 'write a drydock.yaml',
+    examples: [
+      ['drydock init --from hadolint', 'with the choices of .hadolint.yaml'],
+      ['drydock init --from hadolint --stdout', 'only show it'],
+    ],
+  },
 };
 
 function program(version: string): { readonly root: Command; readonly parsed: () => Options | undefined } {
@@ -89,6 +97,8 @@ function flatten(values: Readonly<Record<string, unknown>>): Record<string, unkn
   const flat: Record<string, unknown> = Object.fromEntries(own);
   // commander makes one value of --color and --no-color.
   if (flat.color === false) flat['no-color'] = true;
+  // A switch that begins with `no-` is there from the start, as its opposite.
+  if (flat.shellcheck === false) flat['no-shellcheck'] = true;
   return flat;
 }
 
@@ -111,6 +121,10 @@ export function readCommandLine(argv: readonly string[], version: string): Optio
 /** commander's message as one sentence of ours. */
 function sentence(message: string): string {
   const [first = '', hint] = message.replace(/^error: /, '').split('\n');
+  const missing = /^option '(?:-\w, )?(--\S+) (<.*>)' argument missing$/.exec(first);
+  if (missing) return `\`${missing[1]}\` needs a value: \`${missing[1]} ${missing[2]}\``;
+  const invalid = /^option '(?:-\w, )?(--\S+).*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/.exec(first);
+  if (invalid) return `\`${invalid[1]}\` has no \`${invalid[2]}\`; use ${(invalid[3] as string).replace(/, (?=[^,]*$)/, ' or ')}`;
   const guess = /Did you mean (?:one of )?(.*?)\?\)?$/.exec(hint ?? '')?.[1];
   return `${first.replace(/\.$/, '').replace(/'([^']*)'/g, '`$1`')}${guess ? `; did you mean ${guess.replace(/--?[\w-]+|\w[\w-]*(?=,|$)/g, '`$&`')}?` : ''}`;
 }

@@ -7,9 +7,10 @@ import { type Config, DEFAULT_CONFIG, type RuleSetting } from '../core/lint/conf
 import { rulesNamed } from '../core/lint/ignore.ts';
 import { internalRules } from '../core/lint/internal.ts';
 import type { Level, Report, Rule } from '../core/lint/rule.ts';
-import { SourceFile } from '../core/text/source.ts';
-import { decode } from './decode.ts';
-import { kindOf, reason } from './discover.ts';
+import { SHELLCHECK } from '../core/lint/shellcheck.ts';
+import { place, SourceFile } from '../core/text/source.ts';
+import { decode, whyNotText } from './decode.ts';
+import { isThere, kindOf, reason } from './discover.ts';
 import { importModule } from './import.ts';
 import { type Options, UsageError } from './options.ts';
 import { CONFIG_NAME } from './root.ts';
@@ -23,7 +24,12 @@ export interface Loaded {
   readonly notes: readonly Report[];
   /** Absolute path of the folder that the file names as root. */
   readonly root?: string;
+  /** What `--fail-on` is when nobody gives it. */
+  readonly failOn?: Level | 'never';
 }
+
+/** No configuration is longer; a machine wrote the file, and not for us. */
+const MAX_BYTES = 1024 * 1024;
 
 const LEVELS = ['off', 'on', 'info', 'warning', 'error'];
 
@@ -37,6 +43,7 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
   let problems: readonly Report[] = [];
   let notes: readonly Report[] = [];
   let elsewhere: string | undefined;
+  let failOn: Loaded['failOn'];
   const file = configFile(root, cwd, options.value('config'));
   if (file) {
     const { readConfig } = await import('../core/lint/read-config.ts');
@@ -50,19 +57,46 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
       elsewhere = resolve(dirname(file.path), named);
       if (kindOf(elsewhere) !== 'folder') throw new UsageError(`${CONFIG_NAME} names \`${named}\` as root, but there is no such folder`);
     }
+  } else {
+    const foreign = hadolintFile(root);
+    if (foreign) {
+      const { noteOf, readHadolintConfig } = await import('../core/lint/hadolint-config.ts');
+      const read = readHadolintConfig(foreign, rules);
+      config = { ...config, rules: read.rules, overrides: read.overrides, ...(read.noPragmas ? { unheard: ['hadolint'] } : {}) };
+      failOn = read.neverFail ? 'never' : read.failOn;
+      notes = [{ at: place(foreign, 0, 0), message: noteOf(read) }];
+    }
   }
   config = withFlags(config, options, rules);
   if (config.ignore.length > 0 || config.overrides.length > 0) config = { ...config, matches: (await import('./globs.ts')).matches };
-  return { config, rules, problems, notes, ...(elsewhere ? { root: elsewhere } : {}) };
+  return { config, rules, problems, notes, ...(elsewhere ? { root: elsewhere } : {}), ...(failOn ? { failOn } : {}) };
+}
+
+/** hadolint's file at the root. One that cannot be read counts as none: it is not ours to complain about. */
+export function hadolintFile(root: string): SourceFile | undefined {
+  for (const name of ['.hadolint.yaml', '.hadolint.yml']) {
+    if (kindOf(join(root, name)) !== 'file') continue;
+    try {
+      const decoded = decode(readFileSync(join(root, name)));
+      if (decoded) return new SourceFile(name, decoded.text, decoded.encoding);
+    } catch {}
+    return undefined;
+  }
+  return undefined;
 }
 
 function configFile(root: string, cwd: string, given: string | undefined): { readonly path: string; readonly source: SourceFile } | undefined {
   const path = given === undefined ? join(root, CONFIG_NAME) : resolve(cwd, given);
-  if (given === undefined && kindOf(path) === undefined) return undefined;
+  const kind = kindOf(path);
+  if (given === undefined && kind === undefined && !isThere(path)) return undefined;
   const name = given ?? CONFIG_NAME;
+  // Reading a pipe that nobody writes to would wait for ever; one that was named is the caller's own.
+  if (given === undefined && kind === 'other') throw new UsageError(`configuration \`${name}\` is a pipe, socket or device, not a file`);
   try {
-    const decoded = decode(readFileSync(path));
-    if (!decoded) throw new UsageError(`configuration \`${name}\` is not a text file`);
+    const bytes = readFileSync(path);
+    if (bytes.length > MAX_BYTES) throw new UsageError(`configuration \`${name}\` has more than ${MAX_BYTES / 1024 / 1024} MB, so it is something else`);
+    const decoded = decode(bytes);
+    if (!decoded) throw new UsageError(`configuration \`${name}\` ${whyNotText(bytes)}`);
     const shown = relative(root, path).split(sep).join('/');
     return { path, source: new SourceFile(shown, decoded.text, decoded.encoding) };
   } catch (error) {
@@ -78,7 +112,8 @@ function withFlags(config: Config, options: Options, rules: readonly Rule[]): Co
     const equals = text.indexOf('=');
     const name = equals < 0 ? text : text.slice(0, equals);
     const level = equals < 0 ? undefined : text.slice(equals + 1);
-    if (level !== undefined && !LEVELS.includes(level)) throw new UsageError(`--rule ${text}: \`${level}\` is no level; use off, on, info, warning or error`);
+    if (level !== undefined && !LEVELS.includes(level))
+      throw new UsageError(`\`--rule ${text}\`: \`${level}\` is no level; use off, on, info, warning or error`);
     for (const id of idsOf(name, rules)) {
       if (level !== undefined) flags[id] = { level: level as Level | 'off' | 'on' };
       else {
@@ -94,7 +129,7 @@ function withFlags(config: Config, options: Options, rules: readonly Rule[]): Co
     flags,
     ...(preset ? { preset } : {}),
     // A file that cannot be read matters to whatever rule was asked for.
-    ...(only.length > 0 ? { only: [...only, ...internalRules.map(({ id }) => id)] } : {}),
+    ...(only.length > 0 ? { only: [...only, ...internalRules.map(({ id }) => id).filter((id) => id !== SHELLCHECK)] } : {}),
   };
 }
 
@@ -103,7 +138,7 @@ function idsOf(name: string, rules: readonly Rule[]): string[] {
   if (ids.length > 0) return ids;
   const known = rules.map(({ id }) => id);
   const similar = known.filter((id) => id.slice(id.indexOf('/') + 1) === name.slice(name.indexOf('/') + 1));
-  throw new UsageError(`no rule is named \`${name}\`${similar[0] ? `; did you mean \`${similar[0]}\`?` : ', see `drydock rules`'}`);
+  throw new UsageError(`no rule is named \`${name}\`; ${similar[0] ? `did you mean \`${similar[0]}\`?` : '`drydock rules` lists all of them'}`);
 }
 
 /** A module that exports `{ name, rules }`; its ids are prefixed with the name. */

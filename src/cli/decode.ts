@@ -25,6 +25,11 @@ export function decode(bytes: Buffer): Decoded | undefined {
   return isUtf8(bytes) ? { text: bytes.toString('utf8'), encoding: UTF8 } : legacy(bytes);
 }
 
+/** Why `decode` gives nothing, as the end of a sentence. */
+export function whyNotText([a, b]: Buffer): string {
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) ? 'begins as UTF-16 text, but is none' : 'holds NUL bytes, so it is not text';
+}
+
 function decodeAs(name: string, bytes: Uint8Array, bom: boolean): Decoded | undefined {
   try {
     return { text: new TextDecoder(name, { fatal: true, ignoreBOM: true }).decode(bytes), encoding: { name, bom } };

@@ -13,7 +13,7 @@ import { diagnosis } from '../report/diagnosis.ts';
 import { diagnosisJson } from '../report/diagnosis-json.ts';
 import type { ReportContext } from '../report/model.ts';
 import { decode } from './decode.ts';
-import { discover, kindOf, reason } from './discover.ts';
+import { discover, isThere, kindOf, reason } from './discover.ts';
 import { splitFormat } from './formats.ts';
 import { loadArticles } from './knowledge.ts';
 import { type Options, UsageError } from './options.ts';
@@ -33,8 +33,13 @@ export async function diagnoseCommand(options: Options): Promise<number> {
   const { root } = whereIs([], cwd, options.value('root'));
   const project = openProject(await discover(root));
   const log = openLog(source.path, loadArticles(), { project, lintRules });
-  await feed(source, (chunk) => log.push(chunk));
-  const result: DiagnosisResult = log.end();
+  let blank = true;
+  await feed(source, (chunk) => {
+    blank &&= chunk.trim() === '';
+    log.push(chunk);
+  });
+  const found = log.end();
+  const result: DiagnosisResult = blank ? { ...found, unknown: { state: 'none', empty: true, lines: [], similar: [] } } : found;
   const text = reporter(result, reportContext(options, root, VERSION, shownFrom(root, cwd)));
   print(1, text === '' || text.endsWith('\n') ? text : `${text}\n`);
   return result.diagnoses.length === 0 && result.unknown?.state === 'failed' ? 1 : 0;
@@ -71,7 +76,7 @@ function sourceOf(operands: readonly string[], cwd: string): Source {
   const path = resolve(cwd, operand);
   const kind = kindOf(path);
   if (kind === 'folder') throw new UsageError(`\`${operand}\` is a folder; name a log`);
-  if (kind !== undefined) return { path: operand, stream: () => createReadStream(path, { highWaterMark: 1 << 20 }) };
+  if (kind !== undefined || isThere(path)) return { path: operand, stream: () => createReadStream(path, { highWaterMark: 1 << 20 }) };
   if (!/\s/.test(operand) && /[\\/]|\.(?:log|txt|out)$/.test(operand)) throw new UsageError(`there is no file \`${operand}\``);
   return { path: 'log', text: operand };
 }

@@ -1,10 +1,10 @@
 /** The project's files on disk: walks the root once, reads on demand, and never looks outside. */
 import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { isDockerfileName } from '../core/project/classify.ts';
+import { isComposeName, isDockerfileName } from '../core/project/classify.ts';
 import type { Files } from '../core/project/model.ts';
 import { SourceFile } from '../core/text/source.ts';
-import { decode } from './decode.ts';
+import { decode, whyNotText } from './decode.ts';
 import type { Gitignore } from './gitignore.ts';
 
 /** Something on disk that could not be read, in the user's words. */
@@ -61,7 +61,7 @@ export async function discover(root: string, options: DiscoverOptions = {}): Pro
 
   const has = (path: string): boolean => {
     const clean = inside(path);
-    return clean !== undefined && (paths.has(clean) || folders.has(clean) || exists(join(real, clean)));
+    return clean !== undefined && (paths.has(clean) || folders.has(clean) || isThere(join(real, clean)));
   };
   return {
     root: real,
@@ -79,7 +79,7 @@ export async function discover(root: string, options: DiscoverOptions = {}): Pro
       if (clean === undefined) return undefined;
       // What the walk found without meeting a link cannot lie elsewhere.
       const safe = regular.has(clean) || insideReal(real, clean) !== undefined;
-      if (!texts.has(clean)) texts.set(clean, safe ? readText(real, clean, unreadable) : undefined);
+      if (!texts.has(clean)) texts.set(clean, safe ? readText(real, clean, unreadable, regular.has(clean)) : undefined);
       return texts.get(clean);
     },
     mayAppear: (path) => {
@@ -144,9 +144,13 @@ async function walk(root: string): Promise<Walked> {
       } else if (entry.isFile()) {
         if (!ignores?.ignores(path)) paths.push(path);
       } else if (entry.isSymbolicLink()) {
-        if (ignores?.ignores(path) || kindOf(join(root, path)) !== 'file') continue;
+        if (ignores?.ignores(path)) continue;
+        const kind = kindOf(join(root, path));
+        const target = kind === 'file' ? insideReal(root, path) : undefined;
+        if (target === undefined && kind !== 'folder' && kind !== 'other' && isMeant(path)) unreadable.push(badLink(root, path, kind === 'file'));
+        if (kind !== 'file') continue;
         paths.push(path);
-        links.set(path, insideReal(root, path));
+        links.set(path, target);
       } else if (isDockerfileName(path) || YAML_NAME.test(path)) {
         unreadable.push({
           path,
@@ -177,7 +181,7 @@ export function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
 }
 
 /** A link that leads nowhere exists too: what it names may exist where the image is built. */
-function exists(path: string): boolean {
+export function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
@@ -200,39 +204,59 @@ function insideReal(root: string, path: string): string | undefined {
   }
 }
 
-function readText(root: string, path: string, unreadable: Unreadable[]): SourceFile | undefined {
+/** A link in the place of a file that would be linted, which leads to nothing that may be read. */
+function badLink(root: string, path: string, outside: boolean): Unreadable {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (outside)
+    return {
+      path,
+      message: `\`${name}\` is a link that leads out of \`${root}\`, so it was not read`,
+      help: 'put a file in its place, or name a folder that holds both with --root',
+    };
+  let circle = false;
+  try {
+    statSync(join(root, path));
+  } catch (error) {
+    circle = (error as NodeJS.ErrnoException).code === 'ELOOP';
+  }
+  return { path, message: `\`${name}\` is a link that leads ${circle ? 'back to itself' : 'nowhere'}`, help: 'correct the link, or remove it' };
+}
+
+function readText(root: string, path: string, unreadable: Unreadable[], listed: boolean): SourceFile | undefined {
   const absolute = join(root, path);
   const name = path.slice(path.lastIndexOf('/') + 1);
+  const missed = (message: string, help: string): void => {
+    unreadable.push({ path, message: `\`${name}\` ${message}`, help });
+  };
   try {
     const stat = statSync(absolute, { throwIfNoEntry: false });
+    if (!stat && listed && isMeant(path)) missed('was there when the run began, and is gone', 'run again when nothing else changes the files');
     if (!stat?.isFile()) return undefined;
     if (stat.size > MAX_BYTES) {
       if (isMissed(path, () => head(absolute)))
-        unreadable.push({
-          path,
-          message: `\`${name}\` has ${megabytes(stat.size)}; more than ${megabytes(MAX_BYTES)} is not read`,
-          help: 'split the file, or list it under `ignore` in drydock.yaml',
-        });
+        missed(`has ${megabytes(stat.size)}; more than ${megabytes(MAX_BYTES)} is not read`, 'split the file, or list it under `ignore` in drydock.yaml');
       return undefined;
     }
     const bytes = readFileSync(absolute);
     const decoded = decode(bytes);
     if (decoded) return new SourceFile(path, decoded.text, decoded.encoding);
     if (isMissed(path, () => bytes.toString('latin1', 0, SNIFF_BYTES)))
-      unreadable.push({
-        path,
-        message: `\`${name}\` holds NUL bytes, so it is not a text file`,
-        help: 'save it as UTF-8 text, or list it under `ignore` in drydock.yaml',
-      });
+      missed(whyNotText(bytes), 'save it as UTF-8 text, or list it under `ignore` in drydock.yaml');
   } catch (error) {
-    unreadable.push({ path, message: `\`${name}\` cannot be read: ${reason(error)}`, help: 'grant read access, or list it under `ignore` in drydock.yaml' });
+    const denied = ['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
+    missed(`cannot be read: ${reason(error)}`, `${denied ? 'grant read access' : 'mend what is wrong with it'}, or list it under \`ignore\` in drydock.yaml`);
   }
   return undefined;
 }
 
+/** Whether a name alone says that a file is to be linted. Editors leave broken links such as `.#compose.yaml` beside what they have open. */
+function isMeant(path: string): boolean {
+  return (isDockerfileName(path) || isComposeName(path)) && !path.includes('/.#') && !path.startsWith('.#');
+}
+
 /** Whether a file that cannot be read would have been linted. */
 function isMissed(path: string, text: () => string): boolean {
-  return isDockerfileName(path) || (YAML_NAME.test(path) && OURS.test(text()));
+  return isMeant(path) || (YAML_NAME.test(path) && OURS.test(text()));
 }
 
 function head(path: string): string {

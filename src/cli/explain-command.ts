@@ -1,8 +1,10 @@
 /** `drydock explain`: the page of a rule, of another linter's rule, or an article. */
 import type { Article } from '../core/diagnose/article.ts';
+import { unfilled } from '../core/diagnose/render.ts';
 import { rulesNamed } from '../core/lint/ignore.ts';
 import { internalRules } from '../core/lint/internal.ts';
 import type { Rule } from '../core/lint/rule.ts';
+import { shellcheckId, shellcheckPage } from '../core/lint/shellcheck.ts';
 import { distance } from '../core/parse/nearest.ts';
 import { rules as builtin } from '../generated/rules.ts';
 import { explain } from '../report/explain.ts';
@@ -17,6 +19,10 @@ export function explainCommand(options: Options): number {
   const rules = [...builtin, ...internalRules];
   const context = reportContext(options, process.cwd(), VERSION);
   const ids = rulesNamed(name, rules);
+  if (ids.length === 1 && shellcheckId(name) === ids[0]) {
+    print(1, explain(shellcheckPage(ids[0] as string), context));
+    return 0;
+  }
   if (ids.length > 0) {
     const chosen = rules.filter((rule) => ids.includes(rule.id));
     if (chosen.length > 1) print(1, `\`${name}\` is covered by ${chosen.map((rule) => rule.id).join(', ')}\n\n`);
@@ -30,7 +36,9 @@ export function explainCommand(options: Options): number {
     return 0;
   }
   const near = similar(name, [...rules.map((rule) => rule.id), ...articles.map((other) => other.id), ...rules.flatMap((rule) => rule.aliases ?? [])]);
-  complain(`nothing is named \`${name}\`${near.length > 0 ? `; the nearest are ${near.map((other) => `\`${other}\``).join(', ')}` : ''}`);
+  complain(
+    `nothing is named \`${name}\`${near.length > 0 ? `; the nearest are ${near.map((other) => `\`${other}\``).join(', ')}` : '; `drydock rules` lists the rules'}`,
+  );
   return 2;
 }
 
@@ -45,15 +53,9 @@ function rulePage(rule: Rule, page: string): string {
 }
 
 function articlePage({ id, area, title, role, messages, rules, explains, sections }: Article): string {
-  // Nothing was captured here: placeholders stand for themselves, and what hangs on one is shown.
-  const plain = (text: string): string =>
-    text
-      .replace(/\{\{[#/]\w+\}\}/g, '')
-      .replace(/\{\{(\w+)\}\}/g, '<$1>')
-      .trim();
-  const section = (heading: string, text: string | undefined): string => (text ? `## ${heading}\n\n${plain(text)}` : '');
+  const section = (heading: string, text: string | undefined): string => (text ? `## ${heading}\n\n${unfilled(text, 'kept')}` : '');
   return `${[
-    `# ${id}\n\n**${plain(title)}** (${area} · ${role})`,
+    `# ${id}\n\n**${unfilled(title, 'dropped')}** (${area} · ${role})`,
     `## Seen as\n\n\`\`\`\n${messages.map(({ text, from }) => (from ? `${text}    (${from})` : text)).join('\n')}\n\`\`\``,
     section('Why', sections.why),
     section('Confirm', sections.confirm),

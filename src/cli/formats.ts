@@ -31,7 +31,7 @@ export async function openOutputs(texts: readonly string[], cwd: string): Promis
   const outputs: Output[] = [];
   for (const text of texts.length > 0 ? texts : ['frames']) {
     const { name, file } = splitFormat(text);
-    if (file === '') throw new UsageError(`--format ${text}: no file is named behind the colon`);
+    if (file === '') throw new UsageError(`\`--format ${text}\` names no file behind the colon`);
     if (file === undefined && outputs.some((other) => other.file === undefined))
       throw new UsageError('two formats want stdout; give one of them a file, as in `--format sarif:out.sarif`');
     outputs.push({ name, report: await reporterOf(name, cwd), ...(file === undefined ? {} : { file: resolve(cwd, file) }) });

@@ -2,8 +2,9 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Config } from '../core/lint/config.ts';
 import { findingsOf } from '../core/lint/internal.ts';
-import { run } from '../core/lint/run.ts';
+import { judge, open, run } from '../core/lint/run.ts';
 import type { Finding, Rule } from '../core/lint/rule.ts';
+import { type ShellProblem, wantsShellcheck } from '../core/lint/shellcheck.ts';
 import type { Kind, Problem } from '../core/parse/model.ts';
 import { isDockerfileName } from '../core/project/classify.ts';
 import type { Files, Project } from '../core/project/model.ts';
@@ -11,7 +12,7 @@ import { place, SourceFile } from '../core/text/source.ts';
 import { rules as builtin } from '../generated/rules.ts';
 import type { Outcome } from '../report/model.ts';
 import { type Loaded, loadConfig } from './config-file.ts';
-import { decode } from './decode.ts';
+import { decode, whyNotText } from './decode.ts';
 import { type Disk, discover } from './discover.ts';
 import { openOutputs, printAll } from './formats.ts';
 import { type Options, UsageError } from './options.ts';
@@ -62,7 +63,7 @@ export async function lintCommand(options: Options): Promise<number> {
     print(1, (await import('./print-config.ts')).printConfig(loaded.config, loaded.rules, where.named[0] ?? '', shown));
     return 0;
   }
-  let result = lintOnce(job, job.files);
+  let result = await lintAll(job, job.files, options);
   const before = result;
   let fixed: Outcome['fixed'];
   if (options.has('fix')) {
@@ -74,11 +75,11 @@ export async function lintCommand(options: Options): Promise<number> {
     if (options.has('diff')) {
       print(1, done.diff());
       complain(done.files.size === 0 ? 'no fix to apply' : `${counted(done.findings, 'fix', 'fixes')} in ${counted(done.files.size, 'file')} would be applied`);
-      return exitCode(options, before.findings);
+      return exitCode(options, loaded, before.findings);
     }
     if (job.stdin !== undefined) print(1, [...done.files.values()][0] ?? job.files.read(job.stdin)?.text ?? '');
     else if (!done.write(where.root, (path, why) => complain(`\`${shown(path)}\` was not written: ${why}`))) return 2;
-    result = lintOnce(job, overlaid(job.files, done.files));
+    result = await lintAll(job, overlaid(job.files, done.files), options);
     if (done.findings > 0) fixed = { findings: done.findings, files: done.files.size };
   }
   if (result.files.length === 0 && result.findings.length === 0 && !options.has('allow-empty')) throw new UsageError(nothingFound(job, shown));
@@ -88,7 +89,7 @@ export async function lintCommand(options: Options): Promise<number> {
     project: result.project,
     files: result.files,
     rules: loaded.rules.filter((rule) => isOn(rule, loaded.config)),
-    hints: hintsOf(job, result.project, shown),
+    hints: [...hintsOf(job, result.project, shown), ...result.notes],
     milliseconds: performance.now() - start,
     ...(fixed ? { fixed } : {}),
   };
@@ -99,7 +100,7 @@ export async function lintCommand(options: Options): Promise<number> {
       context,
       outputs.some(({ name }) => name === 'github'),
     );
-  return exitCode(options, result.findings);
+  return exitCode(options, loaded, result.findings);
 }
 
 function checkTogether(options: Options): void {
@@ -120,8 +121,9 @@ async function prepare(options: Options, cwd: string): Promise<Job> {
 
 /** With a file name the text stands in its project; without one it stands alone, and nothing is known to be absent. */
 async function prepareStdin(options: Options, cwd: string): Promise<Job> {
-  const decoded = decode(await readStdin());
-  if (!decoded) throw new UsageError('stdin holds NUL bytes, so it is not text');
+  const bytes = await readStdin();
+  const decoded = decode(bytes);
+  if (!decoded) throw new UsageError(`stdin ${whyNotText(bytes)}`);
   const name = options.value('stdin-filename');
   const { root } = whereIs([], cwd, options.value('root'));
   const loaded = await loadConfig(root, cwd, options, builtin);
@@ -173,13 +175,32 @@ interface Result {
   readonly findings: readonly Finding[];
   readonly ignored: readonly Finding[];
   readonly files: readonly SourceFile[];
+  /** What went wrong beside the files. */
+  readonly notes: readonly string[];
 }
 
-function lintOnce({ where, loaded, disk, kinds }: Job, files: Files): Result {
+/** With ShellCheck, where it is installed and wanted. */
+async function lintAll(job: Job, files: Files, options: Options): Promise<Result> {
+  const { config } = job.loaded;
+  const project = open(files, config, job.kinds);
+  if (options.has('no-shellcheck') || process.env.DRYDOCK_SHELLCHECK === 'off' || !wantsShellcheck(config)) return judged(job, project, files);
+  const { shellcheck } = await import('./shellcheck.ts');
+  const wanted = (path: string): boolean => isNamed(path, job.where.named) && !(config.ignore.length > 0 && config.matches(path, config.ignore));
+  const { problems, note } = await shellcheck(project, wanted, job.where.root);
+  const result = judged(job, project, files, problems);
+  return note === undefined ? result : { ...result, notes: [note] };
+}
+
+/** Without ShellCheck. */
+function lintOnce(job: Job, files: Files): Result {
+  return judged(job, open(files, job.loaded.config, job.kinds), files);
+}
+
+function judged({ where, loaded, disk }: Job, read: Project, files: Files, shellcheck?: readonly ShellProblem[]): Result {
   const { rules, config } = loaded;
   const unreadable = (): Problem[] =>
     (disk?.unreadable ?? []).map(({ path, message, help }) => ({ rule: 'project/unreadable-file', at: place(new SourceFile(path, ''), 0, 0), message, help }));
-  const { project, findings, ignored } = run(files, rules, config, { kinds, unreadable });
+  const { project, findings, ignored } = judge(read, rules, config, { unreadable, shellcheck });
   const listed = new Set(files.list());
   // What is read through a link as well is reported where it really is.
   const double = (path: string): boolean => {
@@ -190,6 +211,7 @@ function lintOnce({ where, loaded, disk, kinds }: Job, files: Files): Result {
     !double(at.file.path) && (isNamed(at.file.path, where.named) || (related ?? []).some((other) => isNamed(other.at.file.path, where.named)));
   return {
     project,
+    notes: [],
     findings: findings.filter(wanted),
     ignored: ignored.filter(wanted),
     files: lintedFiles(project).filter(
@@ -211,10 +233,10 @@ function isOn(rule: Rule, config: Config): boolean {
   return level === undefined ? rule.recommended || config.preset === 'strict' : level !== 'off';
 }
 
-function exitCode(options: Options, findings: readonly Finding[]): number {
+function exitCode(options: Options, loaded: Loaded, findings: readonly Finding[]): number {
   if (findings.some(({ rule }) => rule === 'internal/rule-crashed')) return 2;
   if (options.has('exit-zero')) return 0;
-  const threshold = options.value('fail-on') ?? (options.has('quiet') ? 'error' : 'warning');
+  const threshold = options.value('fail-on') ?? (options.has('quiet') ? 'error' : (loaded.failOn ?? 'warning'));
   const failing: Readonly<Record<string, readonly string[]>> = { error: ['error'], warning: ['error', 'warning'], info: ['error', 'warning', 'info'] };
   return findings.some(({ level }) => failing[threshold]?.includes(level)) ? 1 : 0;
 }
@@ -230,11 +252,12 @@ function nothingFound({ where, files, stdin }: Job, shown: (path: string) => str
 function hintsOf({ loaded, files }: Job, project: Project, shown: (path: string) => string): string[] {
   const { config, notes } = loaded;
   const hints = [...notes, ...project.notes].map(({ at, message }) => `${shown(at.file.path)}:${at.file.position(at.span.start).line}: ${message}`);
+  for (const path of new Set(config.compose.flat())) if (files.complete && !files.has(path)) hints.push(`\`compose\`: there is no file \`${path}\``);
   if (config.overrides.length > 0 || config.ignore.length > 0) {
     const list = files.list();
     const idle = (globs: readonly string[]): boolean => !list.some((path) => config.matches(path, globs));
     for (const { files: globs, at } of config.overrides)
-      if (idle(globs)) hints.push(`${at ? `${shown(at.file.path)}:${at.file.position(at.span.start).line}: ` : ''}this override matches no file`);
+      if (at && idle(globs)) hints.push(`${shown(at.file.path)}:${at.file.position(at.span.start).line}: this override matches no file`);
     for (const glob of config.ignore) if (!glob.startsWith('!') && idle([glob])) hints.push(`\`ignore\`: \`${glob}\` matches no file`);
   }
   return hints;

@@ -36,6 +36,8 @@ async function runCommand(options: Options): Promise<number> {
       return (await import('./explain-command.ts')).explainCommand(options);
     case 'rules':
       return (await import('./rules-command.ts')).rulesCommand(options);
+    case 'init':
+      return (await import('./init-command.ts')).initCommand(options);
   }
 }
 

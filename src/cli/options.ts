@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 
-export const COMMANDS = ['lint', 'diagnose', 'explain', 'rules'] as const;
+export const COMMANDS = ['lint', 'diagnose', 'explain', 'rules', 'init'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface OptionSpec {
@@ -46,10 +46,18 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'urls', commands: LINT, about: 'print the address of each rule page' },
   { name: 'allow-empty', commands: LINT, about: 'exit with 0 when there is nothing to lint' },
   { name: 'print-config', commands: LINT, about: "print each rule's level for the path and where it comes from" },
-  { name: 'root', value: 'folder', commands: LINT_AND_DIAGNOSE, about: 'folder to read as the project (default: nearest with drydock.yaml or .git)' },
+  {
+    name: 'root',
+    value: 'folder',
+    commands: ['lint', 'diagnose', 'init'],
+    about: 'folder to read as the project (default: nearest with drydock.yaml or .git)',
+  },
   { name: 'stdin-filename', value: 'path', commands: LINT, about: 'what the text on stdin is called' },
-  { name: 'color', commands: ['lint', 'diagnose', 'explain', 'rules'], about: 'use colour even when the output is no terminal' },
-  { name: 'no-color', commands: ['lint', 'diagnose', 'explain', 'rules'], about: 'never use colour' },
+  { name: 'no-shellcheck', commands: LINT, about: 'do not run ShellCheck over RUN instructions, even if it is installed' },
+  { name: 'from', value: 'tool', choices: ['hadolint'], commands: ['init'], about: 'whose configuration to begin with: hadolint' },
+  { name: 'stdout', commands: ['init'], about: 'print it and write nothing' },
+  { name: 'color', commands: ['lint', 'diagnose', 'explain', 'rules', 'init'], about: 'use colour even when the output is no terminal' },
+  { name: 'no-color', commands: ['lint', 'diagnose', 'explain', 'rules', 'init'], about: 'never use colour' },
 ];
 
 export interface Options {

@@ -1,9 +1,12 @@
 /** The answer of `drydock diagnose` on a terminal, always in the same order: verdict, evidence, reason, place, proof, fix. */
 import type { Diagnosis, DiagnosisResult, Match, Suspect, Unknown } from '../core/diagnose/article.ts';
+import { stripTerminal } from '../core/diagnose/normalise.ts';
+import { unfilled } from '../core/diagnose/render.ts';
 import { maskSecrets } from '../core/diagnose/secrets.ts';
 import type { Place } from '../core/text/source.ts';
 import { frame } from './frame.ts';
 import type { ReportContext } from './model.ts';
+import { shownPath } from './places.ts';
 import { count } from './summary.ts';
 import { cellWidth, clip, colorsOf, MIN_WIDTH, pieces, visible, widthOf, wrap } from './terminal.ts';
 import { renderMarkdown } from './terminal-markdown.ts';
@@ -95,7 +98,7 @@ function evidence(match: Match, context: ReportContext): string[] {
   return section('seen', quoted(match.lines, EVIDENCE, notes, context), context);
 }
 
-/** Log lines as they are, each with its number; the notes stand behind the last number. */
+/** Log lines as they are but for the colours, each with its number; the notes stand behind the last number. */
 function quoted(places: readonly Place[], limit: number, notes: readonly string[], context: ReportContext): string[] {
   const { dim } = colorsOf(context);
   const width = widthOf(context) - INDENT;
@@ -106,7 +109,7 @@ function quoted(places: readonly Place[], limit: number, notes: readonly string[
     const rest = last && seen.size > limit ? [`and ${count(seen.size - limit, 'more line')}`] : [];
     const all = last ? [...rest, ...notes] : [];
     const where = `log line ${number}${all.length > 0 ? ` (${all.join(', ')})` : ''}`;
-    const line = visible(maskSecrets(file.line(number)).trim());
+    const line = visible(stripTerminal(maskSecrets(file.line(number))).trim());
     if (cellWidth(line) + 3 + cellWidth(where) <= width) return [`${line}   ${dim(where)}`];
     return [
       ...cut(
@@ -123,7 +126,7 @@ function quoted(places: readonly Place[], limit: number, notes: readonly string[
 function cut(line: string, width: number, at: Place | undefined): string[] {
   const rows = pieces(line, width);
   if (rows.length <= 3) return rows;
-  const matched = at ? visible(maskSecrets(at.file.text.slice(at.span.start, at.span.end)).trim()) : '';
+  const matched = at ? visible(stripTerminal(maskSecrets(at.file.text.slice(at.span.start, at.span.end))).trim()) : '';
   const from = matched ? line.indexOf(matched) : -1;
   if (from <= width * 2) return [...rows.slice(0, 2), clip(rows.slice(2).join(''), width)];
   return [clip(line, width), clip(`…${line.slice(from)}`, width)];
@@ -138,7 +141,7 @@ function here(suspects: readonly Suspect[], context: ReportContext): string[] {
     const advice = help ? wrap(visible(help), inner.width - 6).map((line, k) => `${k === 0 ? 'help: ' : '      '}${line}`) : [];
     return [...(i > 0 ? [''] : []), ...drawn, ...advice].map((line) => line && pad + line);
   });
-  const left = suspects.slice(SUSPECTS).map(({ at }) => `${visible(at.file.path)}:${at.file.position(at.span.start).line}`);
+  const left = suspects.slice(SUSPECTS).map(({ at }) => `${visible(shownPath(at.file.path, context))}:${at.file.position(at.span.start).line}`);
   if (left.length > 0) lines.push('', `  and at ${left.slice(0, 5).join(', ')}${left.length > 5 ? `, and ${count(left.length - 5, 'more place')}` : ''}`);
   return [`  ${colorsOf(context).bold('here')}`, ...lines];
 }
@@ -158,6 +161,8 @@ function fixHints(suspects: readonly Suspect[], context: ReportContext): string[
 
 function unknownBlock(unknown: Unknown, beside: boolean, context: ReportContext): string {
   const { bold } = colorsOf(context);
+  if (unknown.state === 'none' && unknown.empty)
+    return [bold('the log is empty'), ...wrap('errors go to stderr: to pipe them too, write `2>&1` before the pipe', widthOf(context))].join('\n');
   if (unknown.state === 'none') return bold('no failure found: nothing in this log says that anything went wrong');
   const where = unknown.scope ? ` in ${visible(unknown.scope)}` : '';
   const parts: string[][] = [
@@ -170,7 +175,7 @@ function unknownBlock(unknown: Unknown, beside: boolean, context: ReportContext)
   if (unknown.exitCode)
     parts.push(section('exit', wrap(`code ${unknown.exitCode.code}: ${visible(unknown.exitCode.meaning)}`, widthOf(context) - INDENT), context));
   if (unknown.similar.length > 0) {
-    const articles = unknown.similar.map(({ id, title }) => `${visible(id)}: ${visible(plainTitle(title))}`);
+    const articles = unknown.similar.map(({ id, title }) => `${visible(id)}: ${visible(unfilled(title, 'dropped'))}`);
     parts.push(
       section(
         'similar',
@@ -183,9 +188,4 @@ function unknownBlock(unknown: Unknown, beside: boolean, context: ReportContext)
     );
   }
   return parts.map((part) => part.join('\n')).join('\n\n');
-}
-
-/** A title without its placeholders: `{{image}}` becomes `…`; an optional part is left out. */
-function plainTitle(title: string): string {
-  return title.replace(/\{\{#\w+\}\}.*?\{\{\/\w+\}\}/g, '').replace(/\{\{\w+\}\}/g, '…');
 }

@@ -45,8 +45,9 @@ export function annotate(underlines: readonly Underline[], room: number): Row[] 
   let joined = false;
   for (const [i, { from, text, style }] of hanging.entries()) {
     if (!joined) rows.push({ cells: connectors(hanging.slice(i)) });
-    // A label that has no room under its own column moves left until it has, so that `|` still points into it.
-    const column = Math.max(0, Math.min(from, room - cellWidth(text)));
+    // A label is wrapped under its own column; where that would make a thin strip of it, it moves left until it fits, so that `|` still points into it.
+    const strip = room - from < NARROW || cellWidth(text) > 3 * (room - from);
+    const column = strip ? Math.max(0, Math.min(from, room - cellWidth(text))) : from;
     const left = hanging.slice(i + 1);
     const cells = connectors(left.filter((other) => other.from < column));
     for (const line of wrap(text, room - column)) rows.push({ cells: [...cells], tail: { column, text: line, style } });

@@ -2,6 +2,7 @@
 import type { Level } from '../core/lint/rule.ts';
 import type { Place, SourceFile } from '../core/text/source.ts';
 import { annotate, type Row, rowText, type Underline } from './frame-labels.ts';
+import { shownPath } from './places.ts';
 import { showLine } from './shown-line.ts';
 import { colorsOf, levelStyle, type Style, type TerminalContext, visible, widthOf, wrap } from './terminal.ts';
 
@@ -52,7 +53,7 @@ export function layout(labels: readonly Label[], context: FrameContext): { lines
     const head = own.find((mark) => mark === first) ?? own.find((mark) => mark.primary) ?? (own[0] as Mark);
     if (lines.length > 0) lines.push(bar);
     lines.push(
-      `${' '.repeat(gutter)}${dim(lines.length > 0 ? '::: ' : '--> ')}${visible(file.path)}:${head.startLine}:${head.startColumn + 1}`,
+      `${' '.repeat(gutter)}${dim(lines.length > 0 ? '::: ' : '--> ')}${visible(shownPath(file.path, context))}:${head.startLine}:${head.startColumn + 1}`,
       bar,
       ...drawFile(file, own, gutter, context),
     );

@@ -2,7 +2,7 @@
 import type { Finding } from '../core/lint/rule.ts';
 import { layout } from './frame.ts';
 import type { Outcome, ReportContext } from './model.ts';
-import { placeText } from './places.ts';
+import { placeText, shownPath } from './places.ts';
 import { count, groupBy, ignoredCounts, levelCounts, LEVELS, scale, shownFindings } from './summary.ts';
 import { type Colors, cellWidth, clip, colorsOf, levelStyle, link, visible, widthOf, wrap } from './terminal.ts';
 
@@ -23,7 +23,7 @@ export function frames(outcome: Outcome, context: ReportContext): string {
   const { full, folded } = fold(findings, context.all);
   const blocks: string[] = [];
   for (const [path, group] of groupBy(full, (finding) => finding.at.file.path)) {
-    blocks.push(colors.bold(colors.underline(visible(path))));
+    blocks.push(colors.bold(colors.underline(visible(shownPath(path, context)))));
     for (const finding of group) blocks.push(findingLines(finding, folded.get(finding), context, colors).join('\n'));
   }
   blocks.push(summaryLines(outcome, findings, context, colors).join('\n'));
@@ -67,7 +67,7 @@ function findingLines(finding: Finding, folded: Folded | undefined, context: Rep
 }
 
 function foldedLines({ shown, hidden }: Folded, said: string, pad: string, context: ReportContext, colors: Colors): string[] {
-  const places = shown.map(({ at }) => visible(placeText(at)));
+  const places = shown.map(({ at }) => visible(placeText(at, context)));
   const wide = Math.min(Math.max(...places.map(cellWidth)), Math.floor(widthOf(context) / 2));
   const indent = pad.length + 8;
   const lines = shown.map((finding, i) => {

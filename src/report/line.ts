@@ -9,7 +9,7 @@ export function line(outcome: Outcome, context: ReportContext): string {
   return shownFindings(outcome, context)
     .map(
       (finding) =>
-        `${visible(`${placeText(finding.at)}: ${finding.level} ${finding.rule}: ${finding.message}${finding.help ? `; help: ${finding.help}` : ''}`)}\n`,
+        `${visible(`${placeText(finding.at, context)}: ${finding.level} ${finding.rule}: ${finding.message}${finding.help ? `; help: ${finding.help}` : ''}`)}\n`,
     )
     .join('');
 }

@@ -1,5 +1,6 @@
 /** The look of ESLint's default formatter, for readers and tools that are used to it. */
 import type { Outcome, ReportContext } from './model.ts';
+import { shownPath } from './places.ts';
 import { count, groupBy, shownFindings } from './summary.ts';
 import { cellWidth, colorsOf, link, visible } from './terminal.ts';
 
@@ -19,7 +20,7 @@ export function stylish(outcome: Outcome, context: ReportContext): string {
     const columns = width(rows.map((row) => row.column));
     const levels = width(rows.map((row) => row.finding.level));
     const messages = width(rows.map((row) => row.message));
-    text += `${colors.underline(visible(path))}\n`;
+    text += `${colors.underline(visible(shownPath(path, context)))}\n`;
     for (const { finding, line, column, message } of rows) {
       const color = { error: colors.red, warning: colors.yellow, info: colors.blue }[finding.level];
       text += `  ${colors.dim(`${line.padStart(lines)}:${column.padEnd(columns)}`)}  ${color(finding.level)}${' '.repeat(levels - finding.level.length)}`;

@@ -7,7 +7,7 @@ export type Colors = ReturnType<typeof pc.createColors>;
 export type Style = (text: string) => string;
 
 /** The part of a report context that drawing needs. */
-export type TerminalContext = Pick<ReportContext, 'color' | 'width' | 'links'>;
+export type TerminalContext = Pick<ReportContext, 'color' | 'width' | 'links' | 'shown'>;
 
 /** Narrower terminals wrap by themselves; frames would have no room left for code. */
 export const MIN_WIDTH = 60;

@@ -27,7 +27,7 @@ describe('mistakes', () => {
   it.each([
     [['lint', '--fromat', 'json'], 'drydock: unknown option `--fromat`; did you mean `--format`?\n'],
     [['--fixx'], 'drydock: unknown option `--fixx`; did you mean `--fix`?\n'],
-    [['lint', '--format'], /^drydock: option .* argument missing\n$/],
+    [['lint', '--format'], /^drydock: `--format` needs a value: `--format <name\[:file\]>`\n$/],
     [['lint', '--fail-on', 'fatal'], /^drydock: .*`fatal`.* error, warning, info, never\n$/],
     [['lint', '--unsafe'], 'drydock: --unsafe does nothing without --fix\n'],
     [['lint', '--diff'], 'drydock: --diff does nothing without --fix\n'],

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { discover } from '../../src/cli/discover.ts';
 import { matches } from '../../src/cli/globs.ts';
 import { shownFrom, whereIs } from '../../src/cli/root.ts';
+import { hasGit } from './program.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -33,7 +34,7 @@ describe('discover', () => {
     expect(disk.has('a/node_modules/x.yaml')).toBe(true);
   });
 
-  it('agrees with git on what is ignored', async () => {
+  it.skipIf(!hasGit)('agrees with git on what is ignored', async () => {
     const root = folder({
       '.gitignore': 'dist/\n*.log\n!keep.log\n/only-here.yaml\n',
       'sub/.gitignore': '!again.log\n*.tmp\ndeep/**\n!deep/b/\n',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SourceFile } from '../../src/core/text/source.ts';
 import { writeFixed } from '../../src/cli/write.ts';
-import { drydock, folder } from './program.ts';
+import { drydock, folder, hasGit } from './program.ts';
 
 /** A safe fix: `-y` is missing. */
 const BEFORE = 'FROM debian:13\nRUN apt-get update && apt-get install --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\nUSER nobody\n';
@@ -59,7 +59,7 @@ describe('--fix', () => {
     expect(readFileSync(join(root, 'b/Dockerfile'), 'utf8')).toBe(BEFORE);
   });
 
-  it('--diff prints what git can apply, and writes nothing', () => {
+  it.skipIf(!hasGit)('--diff prints what git can apply, and writes nothing', () => {
     const root = folder({ 'a/Dockerfile': BEFORE });
     const { code, out, err } = drydock(root, ['lint', '--fix', '--diff', ...RULE]);
     expect(code).toBe(1);

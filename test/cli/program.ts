@@ -8,6 +8,9 @@ import { afterEach } from 'vitest';
 
 const BIN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'drydock.cjs');
 
+/** The judge in some tests; a machine that only runs the tests may be without it. */
+export const hasGit = spawnSync('git', ['--version']).status === 0;
+
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });

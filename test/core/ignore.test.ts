@@ -70,6 +70,11 @@ describe('applyDirectives', () => {
     expect(apply(at, [directive('drydock', ['*'], 0, 50)]).kept).toEqual([]);
   });
 
+  it('spares what the comment excepts from "all"', () => {
+    const at = [finding('image/floating-tag', 10), finding('dockerfile/cd-in-run', 10)];
+    expect(apply(at, [directive('hadolint', ['*'], 0, 50, { except: ['DL3003'] })]).kept).toEqual(['dockerfile/cd-in-run@10']);
+  });
+
   it('covers the end of the text when it covers the whole file', () => {
     expect(apply([finding('compose/alone', FILE.text.length)], [directive('drydock', ['*'], 0, FILE.text.length)]).kept).toEqual([]);
   });
@@ -124,6 +129,6 @@ describe('rulesNamed', () => {
     expect(rulesNamed('image/floating-tag', RULES)).toEqual(['image/floating-tag']);
     expect(rulesNamed('dl3006', RULES)).toEqual(['image/floating-tag']);
     expect(rulesNamed('hadolint/DL3003', RULES)).toEqual(['dockerfile/cd-in-run']);
-    expect(rulesNamed('SC2086', RULES)).toEqual([]);
+    expect(rulesNamed('SC2086', RULES)).toEqual(['shellcheck/SC2086']);
   });
 });

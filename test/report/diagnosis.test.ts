@@ -129,7 +129,7 @@ describe('diagnosis', () => {
         exit     code 137: killed, often for want of memory
 
         similar  not matched, only alike in words:
-                 - pull-denied: … cannot be pulled
+                 - pull-denied: <image> cannot be pulled
       "
     `);
   });

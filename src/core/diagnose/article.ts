@@ -111,6 +111,8 @@ export interface Diagnosis {
 export interface Unknown {
   /** `none`: nothing in the log says that anything failed. */
   readonly state: 'failed' | 'none';
+  /** There is no text in the log at all. */
+  readonly empty?: boolean;
   /** The failing step, service or pod. */
   readonly scope?: string;
   /** Lines most likely to hold the cause. */

@@ -221,7 +221,7 @@ function decodeEntities(text: string): string {
 }
 
 /** Colours and links of terminals, also when the escape character was lost on the way, and Jenkins' console notes. */
-function stripTerminal(text: string): string {
+export function stripTerminal(text: string): string {
   let clean = text;
   if (clean.includes('[8mha:')) clean = clean.replace(/\x1b?\[8mha:\/{4}[\w+/=]{1,4000}\x1b?\[0m/g, '');
   if (clean.includes('\x1b') || clean.includes('\x9b')) {

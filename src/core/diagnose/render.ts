@@ -40,6 +40,21 @@ export function render(template: string, values: Values): string {
     .trim();
 }
 
+/**
+ * A section as it reads when nothing was captured: of two alternatives the one without the value, and `<path>` where
+ * a value would stand. For lists of articles and for their pages.
+ * @param optional whether a part stays that depends on a value and has no alternative
+ */
+export function unfilled(template: string, optional: 'kept' | 'dropped'): string {
+  const alternatives = new Set(Array.from(template.matchAll(/\{\{\^([a-z_]+)\}\}/g), ([, name]) => name));
+  const named = Array.from(template.matchAll(/\{\{#([a-z_]+)\}\}/g), ([, name]) => name as string).filter((name) => !alternatives.has(name));
+  const values: Values = Object.fromEntries(optional === 'kept' ? named.map((name) => [name, `<${name}>`]) : []);
+  return guards(template, values)
+    .replace(PLACE, (_, name: string) => `<${name}>`)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
 const PLACE = /\{\{([a-z_]+)\}\}/g;
 
 /** Resolves sections, innermost text first come; sections of different names may nest. */

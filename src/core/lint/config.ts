@@ -18,6 +18,14 @@ export interface Override {
   readonly at?: Place;
 }
 
+/** What a file asks for in its own text (`# check=error=true;experimental=…`), by rule id. */
+export interface FileSettings {
+  /** Their findings are errors, where they are on at all. */
+  readonly raised: ReadonlySet<string>;
+  /** On, although the preset leaves them off. */
+  readonly on: ReadonlySet<string>;
+}
+
 export interface Config {
   readonly preset: Preset;
   readonly rules: Readonly<Record<string, RuleSetting>>;
@@ -30,6 +38,10 @@ export interface Config {
   /** `-f` lists of compose projects, relative to the root: `[["compose.yaml", "compose.prod.yaml"]]`. */
   readonly compose: readonly (readonly string[])[];
   readonly plugins: readonly string[];
+  /** Tools whose ignore comments do not count. */
+  readonly unheard?: readonly string[];
+  /** What files say of themselves, by path; found while they are read, and weaker than whatever the configuration says of a rule. */
+  readonly files?: ReadonlyMap<string, FileSettings>;
   /** From `--rule id[=level]`: lies over everything else. */
   readonly flags: Readonly<Record<string, RuleSetting>>;
   /** `--rule` with bare ids: only these rules run. */
@@ -51,7 +63,7 @@ export const DEFAULT_CONFIG: Config = {
 };
 
 /** Where a setting came from, for `--print-config`. */
-export type Origin = 'default' | 'preset' | 'config' | 'override' | 'flag';
+export type Origin = 'default' | 'preset' | 'file' | 'config' | 'override' | 'flag';
 
 export interface Effective {
   readonly level: Level | 'off';
@@ -60,12 +72,15 @@ export interface Effective {
   readonly at?: Place;
 }
 
-/** The rule's level and options for a file: metadata, then preset, config, overrides and flags, each over the one before. */
+/** The rule's level and options for a file: metadata, then preset, the file's own word, config, overrides and flags, each over the one before. */
 export function effective(config: Config, rule: Rule, path: string): Effective {
   let level: Level | 'off' = rule.recommended || config.preset === 'strict' ? rule.level : 'off';
   let options: object = rule.defaults ?? {};
   let origin: Origin = !rule.recommended && config.preset === 'strict' ? 'preset' : 'default';
   let at: Place | undefined;
+  const own = config.files?.get(path);
+  if (own?.on.has(rule.id) && level === 'off') [level, origin] = [rule.level, 'file'];
+  if (own?.raised.has(rule.id) && level !== 'off') [level, origin] = ['error', 'file'];
   const layer = (setting: RuleSetting | undefined, name: Origin): void => {
     if (!setting) return;
     if (setting.level) level = setting.level === 'on' ? rule.level : setting.level;

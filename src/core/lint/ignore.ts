@@ -2,6 +2,7 @@
 import type { Directive, DocumentBase, Problem, Value } from '../parse/model.ts';
 import { nearest } from '../parse/nearest.ts';
 import type { Finding, Rule } from './rule.ts';
+import { SHELLCHECK, shellcheckId, shellcheckRule } from './shellcheck.ts';
 
 export interface Ignored {
   /** Findings that no comment covers, in the order given. */
@@ -30,7 +31,7 @@ export function applyDirectives(
   const all: Open[] = [];
   const names = namesOf(rules);
   for (const directive of unique(documents)) {
-    const open = { directive, covers: directive.ids.map((id) => ({ id, rules: meaning(directive.dialect, id.value, rules, names), used: false })) };
+    const open = { directive, covers: directive.ids.map((id) => ({ id, rules: meaning(directive, id.value, rules, names), used: false })) };
     all.push(open);
     const list = byFile.get(directive.file.path);
     if (list) list.push(open);
@@ -54,9 +55,12 @@ export function applyDirectives(
   return { kept, ignored, meta: [...metaOf(all, rules, names, ran)] };
 }
 
+/** The rules that an id in a comment stands for. */
+type Meant = Pick<ReadonlySet<string>, 'has'>;
+
 interface Open {
   readonly directive: Directive;
-  readonly covers: readonly { readonly id: Value; readonly rules: ReadonlySet<string> | 'all' | undefined; used: boolean }[];
+  readonly covers: readonly { readonly id: Value; readonly rules: Meant | 'all' | undefined; used: boolean }[];
 }
 
 /** A finding about the end of the file stands behind its last character. */
@@ -97,19 +101,45 @@ function namesOf(rules: readonly Rule[]): ReadonlyMap<string, ReadonlySet<string
  * Ids of the rules that an id means, ours or another tool's (`DL3008`, `hadolint/DL3008`). Empty when nobody knows it.
  */
 export function rulesNamed(name: string, rules: readonly Rule[]): string[] {
-  return [...(namesOf(rules).get(name.toLowerCase()) ?? [])];
+  const ids = namesOf(rules).get(name.toLowerCase());
+  const code = ids ? undefined : shellcheckId(name);
+  return code ? [code] : [...(ids ?? [])];
 }
 
 function meaning(
-  dialect: string,
+  { dialect, except = [] }: Directive,
   id: string,
   rules: readonly Rule[],
   names: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlySet<string> | 'all' | undefined {
+): Meant | 'all' | undefined {
+  if (dialect === SHELLCHECK) return shellcheckMeant(id);
+  const code = dialect === OWN || dialect === 'hadolint' ? shellcheckId(id) : undefined;
+  if (code) return new Set([code]);
+  if (dialect === OWN && id === SHELLCHECK) return shellcheckMeant('*');
   if (dialect === OWN) return id === '*' ? 'all' : names.get(id.toLowerCase());
   // Another tool's "all" means all that the tool checks, not what only we see.
-  if (id === '*') return new Set(rules.filter((rule) => rule.aliases?.some((alias) => alias.startsWith(`${dialect}/`))).map((rule) => rule.id));
+  if (id === '*') {
+    const spared = new Set(except.map((name) => `${dialect}/${name}`.toLowerCase()));
+    return new Set(
+      rules.filter((rule) => rule.aliases?.some((alias) => alias.startsWith(`${dialect}/`) && !spared.has(alias.toLowerCase()))).map((rule) => rule.id),
+    );
+  }
   return names.get(`${dialect}/${id}`.toLowerCase());
+}
+
+/** `SC2086`, `all`, or the range `SC3000-SC4000` of a `# shellcheck disable=`. */
+function shellcheckMeant(id: string): Meant {
+  const range = /^(?:SC)?(\d{4})(?:-(?:SC)?(\d{4}))?$/i.exec(id);
+  const first = range ? Number(range[1]) : 0;
+  const last = range ? Number(range[2] ?? range[1]) : Number.POSITIVE_INFINITY;
+  const whole = id === '*' || id === 'all';
+  return {
+    has(rule) {
+      if (!rule.startsWith(`${SHELLCHECK}/SC`)) return false;
+      const code = Number(rule.slice(SHELLCHECK.length + 3));
+      return whole || (range !== null && code >= first && code <= last);
+    },
+  };
 }
 
 function* metaOf(
@@ -130,7 +160,7 @@ function* metaOf(
           message: `no rule is named \`${id.value}\``,
           help: guess ? `write \`${guess}\`` : 'look the id up with `drydock rules`, or remove it',
         };
-      } else if (!used && (meant === 'all' || rules.every((rule) => !meant.has(rule.id) || ran(rule, file.path)))) {
+      } else if (!used && (meant === 'all' || [...rules, ...shellcheckRules(id.value)].every((rule) => !meant.has(rule.id) || ran(rule, file.path)))) {
         yield {
           rule: 'meta/unused-ignore',
           at: { file: id.file, span: id.span },
@@ -141,4 +171,10 @@ function* metaOf(
       }
     }
   }
+}
+
+/** The rules in name only that an id of ShellCheck means: its comment is idle only where ShellCheck ran. */
+function shellcheckRules(id: string): readonly Rule[] {
+  const code = id === SHELLCHECK ? `${SHELLCHECK}/SC1000` : shellcheckId(id);
+  return code ? [shellcheckRule(code)] : [];
 }

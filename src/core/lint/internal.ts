@@ -6,6 +6,8 @@ import type { Problem } from '../parse/model.ts';
 import { type Config, effective } from './config.ts';
 import { ruleUrl } from './lint.ts';
 import type { Finding, Report, Rule } from './rule.ts';
+import { SHELLCHECK, shellcheckRule } from './shellcheck.ts';
+import { shortened } from './shorten.ts';
 
 function named(rule: Pick<Rule, 'id' | 'level' | 'summary'>): Rule {
   return { ...rule, scope: 'project', category: 'correctness', recommended: true, since: 'next', *check(): Generator<Report> {} };
@@ -15,6 +17,7 @@ export const internalRules: readonly Rule[] = [
   named({ id: 'config/invalid', level: 'error', summary: 'mistake in `drydock.yaml`' }),
   named({ id: 'internal/rule-crashed', level: 'error', summary: 'rule that failed with an exception' }),
   named({ id: 'project/unreadable-file', level: 'error', summary: 'file that could not be read as text' }),
+  shellcheckRule(SHELLCHECK),
 ];
 
 /** Pages of the internal ids, in the form of the rules' pages. */
@@ -37,6 +40,12 @@ A file that would have been linted could not be read: its permissions forbid it,
 
 Mend the file, or list it under \`ignore\` in \`drydock.yaml\`.
 `,
+  [SHELLCHECK]: `# shellcheck
+
+When the program \`shellcheck\` is found on the \`PATH\`, \`drydock lint\` runs it over the text of every \`RUN\`, heredocs and triggers of \`ONBUILD\` included, and reports what it finds at its place in the Dockerfile, as \`shellcheck/SC2086\`. Variables of \`ARG\` and \`ENV\` count as set, and the shell is the one that \`SHELL\`, \`# hadolint shell=\` or the first line of a heredoc names. PowerShell and cmd are left out. A \`.shellcheckrc\` at the root of the project is read.
+
+\`rules: { shellcheck: off }\` turns it off, and so does \`--no-shellcheck\` or \`DRYDOCK_SHELLCHECK=off\` in the environment for one run; \`rules: { shellcheck/SC2086: off }\` turns off one code. \`# shellcheck disable=SC2086\` and \`# hadolint ignore=SC2086\` above an instruction are read.
+`,
 };
 
 /** Reports that come from elsewhere than a rule's check, with the levels of the configuration; those that are off are dropped. */
@@ -45,7 +54,7 @@ export function findingsOf(problems: Iterable<Problem>, rules: readonly Rule[], 
   for (const problem of problems) {
     const rule = rules.find(({ id }) => id === problem.rule);
     const level = rule ? effective(config, rule, problem.at.file.path).level : 'error';
-    if (level !== 'off') findings.push({ ...problem, level, url: ruleUrl(problem.rule) });
+    if (level !== 'off') findings.push({ ...shortened(problem), level, url: ruleUrl(problem.rule) });
   }
   return findings;
 }

@@ -5,6 +5,7 @@ import { targetsOf } from '../project/targets.ts';
 import { comparePlaces, type Place, place, type SourceFile } from '../text/source.ts';
 import { type Config, effective } from './config.ts';
 import type { Context, Finding, Kind, Report, Rule, Scope, Targets } from './rule.ts';
+import { shortened } from './shorten.ts';
 
 /** Address of a rule's page. */
 export function ruleUrl(id: string): string {
@@ -71,7 +72,7 @@ function compareText(a: string, b: string): number {
 
 function findingOf(rule: Rule, report: Report, config: Config): Finding {
   const { level } = effective(config, rule, report.at.file.path);
-  return { ...report, rule: rule.id, level: level as Finding['level'], url: ruleUrl(rule.id) };
+  return { ...shortened(report), rule: rule.id, level: level as Finding['level'], url: ruleUrl(rule.id) };
 }
 
 /** Rules that are on for at least one file, grouped by scope in the order given. */
@@ -88,6 +89,7 @@ function byScope(rules: readonly Rule[], config: Config): Map<Scope, Rule[]> {
 
 function canBeOnElsewhere(config: Config, rule: Rule): boolean {
   if (config.only && !config.only.includes(rule.id)) return false;
+  if ([...(config.files?.values() ?? [])].some(({ on }) => on.has(rule.id))) return true;
   return config.overrides.some((override) => rule.id in override.rules);
 }
 

@@ -8,6 +8,7 @@ import { CONFIG_KEYS } from './config-schema.ts';
 import { rulesNamed } from './ignore.ts';
 import { at, checkValue, listed, plainOf, type Schema, said, unknownKey } from './options.ts';
 import type { Level, Report, Rule } from './rule.ts';
+import { shellcheckRule } from './shellcheck.ts';
 
 /** What a configuration file says; laid over `DEFAULT_CONFIG`. */
 export type ConfigParts = Partial<Pick<Config, 'preset' | 'rules' | 'overrides' | 'ignore' | 'kubernetesVersion' | 'registries' | 'compose' | 'plugins'>> & {
@@ -49,7 +50,8 @@ export function readConfig(file: SourceFile, rules: readonly Rule[]): ReadConfig
       help: 'put everything into the first one',
     });
   const root = documents.find((document) => document.root)?.root;
-  if (!root) return { config: {}, problems, notes: [] };
+  // What a tab or a missing bracket leaves of the tree is not what was meant.
+  if (!root || documents.some((document) => document.broken)) return { config: {}, problems, notes: [] };
   if (root.type !== 'map') {
     problems.push({ at: at(root), message: `the configuration is ${said(root)}, but a mapping is expected`, help: `begin with one of ${listed(KEYS)}` });
     return { config: {}, problems, notes: [] };
@@ -193,7 +195,7 @@ function readRules(value: Node, reading: Reading): Record<string, RuleSetting> {
       // What is said under our own id is more exact than what another tool's id brings along.
       if (!own && direct.has(id)) continue;
       if (own) direct.add(id);
-      const setting = readSetting(entry, reading.byId.get(id) as Rule, ids.length === 1, reading);
+      const setting = readSetting(entry, reading.byId.get(id) ?? shellcheckRule(id), ids.length === 1, reading);
       if (setting) settings[id] = setting;
     }
   }
@@ -205,7 +207,7 @@ function idsOf({ key }: Entry, reading: Reading): string[] {
   if (reading.byId.has(key.source)) return [key.source];
   const ids = rulesNamed(key.source, reading.rules);
   if (ids.length > 0) {
-    reading.notes.push({ at: at(key), message: `\`${key.source}\` is taken for ${ids.map((id) => `\`${id}\``).join(', ')}` });
+    if (!ids.includes(key.source)) reading.notes.push({ at: at(key), message: `\`${key.source}\` is taken for ${ids.map((id) => `\`${id}\``).join(', ')}` });
     return ids;
   }
   const known = [...reading.byId.keys()];

@@ -5,10 +5,14 @@ import type { Directive, Dockerfile, Instruction, Stage, Value } from './model.t
 /** What a comment reaches: the instruction below (or around it), its stage, or the whole file. */
 type Reach = 'next' | 'stage' | 'file';
 
+/** Checks that BuildKit itself leaves off until `# check=experimental=` asks for them. */
+export const EXPERIMENTAL: readonly string[] = ['InvalidDefinitionDescription'];
+
 interface Found {
   readonly dialect: string;
   readonly ids: readonly Value[];
   readonly reach: Reach;
+  readonly except?: readonly string[];
   readonly reason?: string;
 }
 
@@ -29,10 +33,10 @@ export function dockerfileDirectives(dockerfile: Pick<Dockerfile, 'file' | 'inst
   for (const comment of dockerfile.comments) {
     while (next < instructions.length && (instructions[next] as Instruction).span.end <= comment.span.start) next++;
     const target = instructions[next];
-    for (const { dialect, ids, reach, reason } of readComment(comment)) {
+    for (const { dialect, ids, reach, except, reason } of readComment(comment)) {
       const stage = target?.stage ?? stages.at(-1);
       const covers = coverage(file, comment.span, reach, target?.span, stage);
-      directives.push({ file, span: comment.span, dialect, ids, covers, ...(reason ? { reason } : {}) });
+      directives.push({ file, span: comment.span, dialect, ids, covers, ...(except ? { except } : {}), ...(reason ? { reason } : {}) });
     }
   }
   return directives;
@@ -67,6 +71,12 @@ function* readComment(comment: Value): Generator<Found> {
     case 'hadolint':
       yield* hadolint(comment, body);
       return;
+    case 'shellcheck': {
+      // An ignore comment of ShellCheck's own, above the instruction; inside a heredoc it reads them itself.
+      const match = /\sdisable=([^\s#]+)/.exec(rest);
+      if (match) yield { dialect: 'shellcheck', ids: idsIn(comment, match[1] as string, /,/), reach: 'next' };
+      return;
+    }
     case 'tally':
       yield* tally(comment, body);
       return;
@@ -133,10 +143,16 @@ function check(text: string, at: Value): Found | undefined {
   const options = explained ? text.slice(0, explained.index) : text;
   const skip = /(?:^|;)\s*skip\s*=([^;]*)/i.exec(options);
   if (!skip) return undefined;
-  const given = idsIn(at, skip[1] as string, /[\s,]+/);
+  const wanted = (/(?:^|;)\s*experimental\s*=([^;]*)/i.exec(options)?.[1] ?? '')
+    .split(/[\s,]+/)
+    .flatMap((id) => (id.toLowerCase() === 'all' ? EXPERIMENTAL : id || []));
+  // What is asked for by `experimental` runs, even when it is named under `skip`.
+  const given = idsIn(at, skip[1] as string, /[\s,]+/).filter(({ value }) => value.toLowerCase() === 'all' || !wanted.includes(value));
   const ids = given.map((id) => (id.value.toLowerCase() === 'all' ? { ...id, value: '*' } : id));
   const reason = explained?.[1]?.trim();
-  return ids.length > 0 ? { dialect: 'buildkit', ids, reach: 'next', ...(reason ? { reason } : {}) } : undefined;
+  return ids.length > 0
+    ? { dialect: 'buildkit', ids, reach: 'next', ...(wanted.length > 0 ? { except: wanted } : {}), ...(reason ? { reason } : {}) }
+    : undefined;
 }
 
 /** `tally [global] ignore=a,b;reason=…`; its ids carry the tool's name, hadolint's may stand without. */

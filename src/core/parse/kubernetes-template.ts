@@ -94,6 +94,7 @@ function putBack(document: YamlDocument, file: SourceFile): YamlDocument {
   return {
     root: document.root && rebuild(document.root, file),
     problems,
+    broken: document.broken,
     comments: document.comments.map((comment) => ({ ...value(comment), raw: file.text.slice(comment.span.start, comment.span.end) })),
     anchors: document.anchors.map((anchor) => ({ ...value(anchor), node: rebuild(anchor.node, file) })),
     at: here(document.at),

@@ -27,6 +27,8 @@ interface Reading {
   readonly file: SourceFile;
   readonly directives: readonly Directive[];
   readonly manifests: Manifest[];
+  /** Of the document that is being read. */
+  broken: boolean;
 }
 
 /**
@@ -37,13 +39,14 @@ interface Reading {
 export function parseManifests(file: SourceFile): Manifest[] {
   if (isHelmTemplate(file)) return [];
   const yaml = readManifestYaml(file);
-  const reading: Reading = { file, directives: yamlDirectives(yaml), manifests: [] };
+  const reading: Reading = { file, directives: yamlDirectives(yaml), manifests: [], broken: false };
   for (const document of yaml.documents) readDocument(document, reading);
   return reading.manifests;
 }
 
 function readDocument(document: YamlDocument, reading: Reading): void {
   const { root } = document;
+  reading.broken = document.broken;
   const map = asMap(root);
   const problems: Problem[] = document.problems.map((problem) => ({ ...problem, rule: SYNTAX }));
   if (map && looksLikeManifest(map)) {
@@ -156,6 +159,7 @@ function addManifest(root: MapNode, problems: readonly Problem[], reading: Readi
     problems,
     directives: reading.directives,
     partial: problems.length > 0,
+    ...(reading.broken ? { broken: true } : {}),
     apiVersion: text('apiVersion', inherited.apiVersion),
     object: text('kind', inherited.kind),
     ...(name ? { name: manifestValue(name) } : {}),

@@ -19,6 +19,8 @@ export interface Directive extends Place {
   readonly ids: readonly Value[];
   /** What is covered: findings whose primary place starts inside this span. The whole text for file-wide directives. */
   readonly covers: { readonly start: number; readonly end: number };
+  /** Ids that "all" does not mean here. */
+  readonly except?: readonly string[];
   readonly reason?: string;
 }
 
@@ -374,6 +376,8 @@ export interface Dependency extends Ref<Service> {
 /** One object of a manifest file; items of a `List` are manifests of their own. */
 export interface Manifest extends DocumentBase {
   readonly kind: 'kubernetes';
+  /** Its text breaks YAML's rules, so the tree is a guess: what it holds too much or too little is no mistake of its own. */
+  readonly broken?: boolean;
   readonly apiVersion: Value;
   /** The Kubernetes kind. */
   readonly object: Value;

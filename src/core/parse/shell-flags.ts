@@ -34,6 +34,8 @@ const NPM = flags(
   'Cw',
   'prefix registry cache loglevel workspace userconfig globalconfig tag otp omit include only script-shell before access scope cpu os libc install-strategy',
 );
+const PNPM = flags('CFw', `${NPM.long.join(' ')} filter filter-prod dir store-dir virtual-store-dir modules-dir lockfile-dir reporter network-concurrency`);
+const BUN = flags('c', 'config cwd registry cache-dir backend concurrent-scripts filter linker omit cafile network-concurrency');
 const YARN = flags(
   '',
   'cwd registry cache-folder modules-folder network-timeout network-concurrency mutex use-yarnrc https-proxy proxy preferred-cache-folder global-folder prefix',
@@ -44,6 +46,20 @@ const GO = flags(
   'C o p mod modfile overlay asmflags gcflags ldflags gccgoflags tags buildmode compiler installsuffix pkgdir toolexec exec run bench count cpu parallel timeout coverprofile covermode coverpkg pgo',
   true,
 );
+const UV = flags(
+  'ciroPpfCew',
+  `${PIP.long.join(' ')} requirements constraints overrides extra no-extra package default-index index index-strategy python-platform resolution prerelease config-setting exclude-newer link-mode refresh-package reinstall-package upgrade-package no-build-isolation-package no-binary-package no-build-package with with-requirements with-editable with-executables-from directory project config-file allow-insecure-host color only-group no-group output-file torch-backend`,
+);
+const PIPX = flags('i', 'index-url pip-args python suffix spec include-deps-from');
+const POETRY = flags('CPE', 'directory project with without only extras group source python');
+const CONDA = flags('ncpf', 'name channel prefix file clone solver repodata-fn experimental revision subdir platform');
+const CARGO = flags(
+  'FjZC',
+  'version vers git branch tag rev path root registry index features target target-dir profile jobs bin example config color message-format manifest-path package strategies pkg-url pkg-fmt bin-dir',
+);
+const COMPOSER = flags('d', 'working-dir prefer-install ignore-platform-req audit-format apcu-autoloader-prefix');
+const BUNDLE = flags('jr', 'jobs retry gemfile path without with binstubs standalone redownload trust-policy target-rbconfig');
+const PACMAN = flags('br', 'dbpath root arch cachedir config gpgdir hookdir logfile sysroot ignore ignoregroup overwrite assume-installed color');
 const CURL = flags(
   'AbcCdDeEFHKmoPQrtTuUwxXyYz',
   'output request header data data-raw data-binary data-urlencode data-ascii json form form-string user user-agent referer cookie cookie-jar cacert capath cert key key-type pass proxy proxy-user proxy-header noproxy retry retry-delay retry-max-time max-time connect-timeout max-filesize max-redirs limit-rate range resolve connect-to interface url config upload-file write-out dump-header output-dir ciphers tls-max unix-socket speed-limit speed-time time-cond dns-servers netrc-file socks5 socks5-hostname socks4 stderr trace trace-ascii create-file-mode parallel-max rate url-query variable oauth2-bearer aws-sigv4 ftp-port quote continue-at pinnedpubkey',
@@ -88,11 +104,22 @@ const PROGRAMS: Readonly<Record<string, ProgramFlags>> = {
   pip: PIP,
   pip2: PIP,
   pip3: PIP,
+  pipx: PIPX,
+  uv: UV,
+  poetry: POETRY,
+  conda: CONDA,
+  mamba: CONDA,
+  micromamba: CONDA,
   npm: NPM,
-  pnpm: NPM,
+  pnpm: PNPM,
+  bun: BUN,
   yarn: YARN,
   gem: GEM,
+  bundle: BUNDLE,
+  composer: COMPOSER,
+  cargo: CARGO,
   go: GO,
+  pacman: PACMAN,
   curl: CURL,
   wget: WGET,
   tar: TAR,

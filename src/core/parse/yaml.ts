@@ -18,6 +18,8 @@ export interface YamlDocument {
   /** Undefined when the document is empty or nothing of it could be read. */
   readonly root: Node | undefined;
   readonly problems: readonly YamlProblem[];
+  /** The text breaks YAML's rules, so the tree is a guess at what was meant. */
+  readonly broken: boolean;
   /** Comments in order; `value` is the text after `#`, trimmed. */
   readonly comments: readonly Value[];
   readonly anchors: readonly Anchor[];
@@ -35,6 +37,8 @@ export interface YamlFile {
 
 /** Deeper files are refused: nobody writes them, and reading is recursive. */
 const MAX_DEPTH = 200;
+/** With this many brackets that are never closed the text is no YAML (a template, most often), and each costs the library an exception. */
+const MAX_BROKEN = 100;
 /** How many nodes aliases may add to a document before it is taken for an alias bomb (Compose stops at the same number of visits). */
 const MAX_EXPANDED = 100_000;
 
@@ -63,6 +67,8 @@ function parseFile(file: SourceFile): YamlFile {
   const composer = new Composer(OPTIONS);
   let offset = 0;
   let scalar = false;
+  let broken = 0;
+  let gaveUp: YamlProblem | undefined;
   let tooDeep: YamlProblem | undefined;
   const compose = (tokens: Iterable<CST.Token>): void => {
     for (const token of tokens) for (const document of composer.next(token)) raw.push(document as Document.Parsed);
@@ -71,6 +77,14 @@ function parseFile(file: SourceFile): YamlFile {
     // The lexer announces scalars, documents and broken flow collections with control characters that are not in the text.
     if (!scalar && (lexeme === '\u0002' || lexeme === '\u0018' || lexeme === '\u001f')) {
       scalar = lexeme === '\u001f';
+      if (lexeme === '\u0018' && ++broken > MAX_BROKEN) {
+        gaveUp = {
+          at: place(file, offset, Math.min(offset + 1, text.length)),
+          message: `more than ${MAX_BROKEN} brackets before this are never closed, so the rest of the file was not read`,
+          help: 'check that this is YAML and not a template of it',
+        };
+        break;
+      }
       compose(parser.next(lexeme));
       continue;
     }
@@ -85,7 +99,7 @@ function parseFile(file: SourceFile): YamlFile {
     }
   }
   if (!tooDeep) compose(parser.end());
-  const control = controlCharacter(file);
+  const problem = controlCharacter(file) ?? gaveUp;
   for (const document of composer.end(!tooDeep, text.length)) raw.push(document as Document.Parsed);
   let next = 0;
   const documents = raw.map((document, i) => {
@@ -94,9 +108,10 @@ function parseFile(file: SourceFile): YamlFile {
     while (next < comments.length && (comments[next] as Value).span.start < end) next++;
     return convertDocument(file, document, comments.slice(from, next));
   });
-  if (tooDeep) documents.push({ root: undefined, problems: [tooDeep], comments: comments.slice(next), anchors: [], at: place(file, 0, text.length) });
+  if (tooDeep)
+    documents.push({ root: undefined, problems: [tooDeep], broken: true, comments: comments.slice(next), anchors: [], at: place(file, 0, text.length) });
   const last = documents.at(-1);
-  if (control && last) documents[documents.length - 1] = { ...last, problems: [control, ...last.problems] };
+  if (problem && last) documents[documents.length - 1] = { ...last, problems: [problem, ...last.problems], broken: last.broken || problem === gaveUp };
   return { file, documents, comments, problems: documents.flatMap((document) => document.problems) };
 }
 
@@ -145,6 +160,7 @@ function convertDocument(file: SourceFile, document: Document.Parsed, comments: 
   return {
     root,
     problems,
+    broken: document.errors.length > 0,
     comments,
     anchors: context.all.flatMap(({ name, node, used }) => (node ? [{ file, span: node.span, name, node, used }] : [])),
     at: root ? { file, span: root.span } : place(file, start, Math.max(start, contentsEnd)),
@@ -245,7 +261,7 @@ function convertMap(node: YamlMap, context: Context): Node {
     if (first) {
       report(context, {
         at: key,
-        message: `\`${shorten(key.source)}\` is set twice in one mapping`,
+        message: `${key.source === '' ? 'the empty key' : `\`${shorten(key.source)}\``} is set twice in one mapping`,
         related: [{ at: first.key, label: 'first set here' }],
         help: 'remove one of them',
       });

@@ -16,6 +16,11 @@ export function isDockerfileName(path: string): boolean {
   return DOCKERFILE.test(path) && !NOT_A_DOCKERFILE.test(path);
 }
 
+/** `compose.yaml`, `docker-compose.prod.yml`. */
+export function isComposeName(path: string): boolean {
+  return COMPOSE.test(path);
+}
+
 /**
  * What a file is, or undefined when it is none of ours. A YAML or JSON file without a telling name needs its text;
  * pipelines and Kubernetes' own tool files (`kustomization.yaml`, `Chart.yaml`) are none.
@@ -23,7 +28,7 @@ export function isDockerfileName(path: string): boolean {
 export function kindOf(path: string, text?: () => SourceFile | undefined): Kind | undefined {
   if (isDockerfileName(path)) return 'dockerfile';
   if (!YAML.test(path) || isPipeline(path)) return undefined;
-  if (COMPOSE.test(path)) return 'compose';
+  if (isComposeName(path)) return 'compose';
   const file = text?.();
   // A cheap look first: reading YAML costs a hundred times more.
   if (!file || !/(?:^|[\s{,"'-])(?:services|apiVersion)["']?\s{0,4}:/.test(file.text)) return undefined;

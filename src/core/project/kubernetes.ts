@@ -99,10 +99,50 @@ export function mayShareNamespace(a: string | undefined, b: string | undefined):
   return a === undefined || b === undefined || a === b;
 }
 
-/** Pods (templates of workloads, and bare Pods) in a manifest's namespace. */
-export function podsBeside(project: Project, manifest: Manifest): Pod[] {
-  const own = namespaceOf(project, manifest);
-  return project.manifests.flatMap((other) => (other.pod && mayShareNamespace(own, namespaceOf(project, other)) ? [other.pod] : []));
+interface PodEntry {
+  readonly pod: Pod;
+  readonly namespace: string | undefined;
+}
+
+/** All pods of a project in order, and by `key\0value` of their labels; those with an unknown label may match anything. */
+interface PodIndex {
+  readonly all: readonly PodEntry[];
+  readonly byLabel: ReadonlyMap<string, readonly PodEntry[]>;
+  readonly unsure: readonly PodEntry[];
+  readonly position: ReadonlyMap<PodEntry, number>;
+}
+
+const podIndexes = new WeakMap<Project, PodIndex>();
+
+function podIndexOf(project: Project): PodIndex {
+  const known = podIndexes.get(project);
+  if (known) return known;
+  const all = project.manifests.flatMap((manifest) => (manifest.pod ? [{ pod: manifest.pod, namespace: namespaceOf(project, manifest) }] : []));
+  const byLabel = new Map<string, PodEntry[]>();
+  const unsure: PodEntry[] = [];
+  for (const entry of all) {
+    if (entry.pod.labels.some((label) => !label.key.known || label.value?.known === false)) {
+      unsure.push(entry);
+      continue;
+    }
+    for (const { key, value } of entry.pod.labels) {
+      const name = `${key.value}\0${value?.value ?? ''}`;
+      const list = byLabel.get(name);
+      if (list) list.push(entry);
+      else byLabel.set(name, [entry]);
+    }
+  }
+  const index = { all, byLabel, unsure, position: new Map(all.map((entry, i) => [entry, i])) };
+  podIndexes.set(project, index);
+  return index;
+}
+
+/** Pods that a selector can meet, in order: with thousands of Services, asking each pod for each of them takes minutes. */
+function candidatesFor(selector: Selector, index: PodIndex): readonly PodEntry[] {
+  const narrow = selector.find((requirement) => requirement.known && requirement.operator === 'In');
+  if (!narrow) return index.all;
+  const found = new Set([...narrow.values.flatMap((value) => index.byLabel.get(`${narrow.key}\0${value}`) ?? []), ...index.unsure]);
+  return [...found].sort((a, b) => (index.position.get(a) ?? 0) - (index.position.get(b) ?? 0));
 }
 
 /**
@@ -114,7 +154,9 @@ export function podsSelectedBy(project: Project, manifest: Manifest): { certain:
   const selector = selectorOf(manifest);
   const result = { certain: [] as Pod[], possible: [] as Pod[] };
   if (!selector) return result;
-  for (const pod of podsBeside(project, manifest)) {
+  const own = namespaceOf(project, manifest);
+  for (const { pod, namespace } of candidatesFor(selector, podIndexOf(project))) {
+    if (!mayShareNamespace(own, namespace)) continue;
     const found = selects(selector, pod.labels);
     if (found) result.certain.push(pod);
     else if (found === undefined) result.possible.push(pod);

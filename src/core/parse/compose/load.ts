@@ -109,9 +109,11 @@ function checkKeys(node: Node, path: string, loading: Loading): void {
     if (typeof key.value !== 'string') {
       syntaxProblem(loading, {
         at: key,
-        message: `key \`${key.source}\`${path ? ` in \`${path}\`` : ''} is read as ${key.value === null ? 'null' : `a ${typeof key.value}`}, not as text`,
-        help: 'quote the key',
-        fix: { title: 'quote the key', safe: true, edits: [{ at: { file: key.file, span: key.span }, text: `'${key.source}'` }] },
+        message: `${key.source === '' ? 'an empty key' : `key \`${key.source}\``}${path ? ` in \`${path}\`` : ''} is read as ${key.value === null ? 'null' : `a ${typeof key.value}`}, not as text`,
+        help: key.source === '' ? 'name the key, or remove it' : 'quote the key',
+        ...(key.source === ''
+          ? {}
+          : { fix: { title: 'quote the key', safe: true, edits: [{ at: { file: key.file, span: key.span }, text: `'${key.source}'` }] } }),
       });
     }
     checkKeys(value, path ? `${path}.${key.source}` : key.source, loading);

@@ -1,13 +1,15 @@
 /** What one reading of a compose project collects on its way through files. */
 import type { Files } from '../../project/model.ts';
 import type { Place, SourceFile } from '../../text/source.ts';
-import type { ComposeVariable, Node, Problem } from '../model.ts';
+import type { ComposeVariable, Node, Problem, Value } from '../model.ts';
 import type { YamlProblem } from '../yaml.ts';
 import type { Lookup } from './interpolate.ts';
 import type { Merging } from './merge.ts';
 
 /** Files that are read by way of `include` and `extends`; more than this is a web that nobody can follow. */
 const MAX_LOADS = 500;
+/** A file that is something else can have a mistake on every line; more than this helps nobody. */
+const MAX_PROBLEMS = 200;
 
 export interface Loading {
   readonly files: Files;
@@ -74,6 +76,7 @@ export function referenceProblem(loading: Loading, problem: YamlProblem): void {
 }
 
 function add(loading: Loading, problem: Problem): void {
+  if (loading.problems.length >= MAX_PROBLEMS) return;
   if (isNew(loading, `${problem.message} ${placeKey(problem.at)}`)) loading.problems.push(problem);
 }
 
@@ -93,6 +96,12 @@ export function note(loading: Loading, at: Place, message: string): void {
   loading.partial = true;
   if (!loading.notes.some((other) => other.at.file === at.file && other.at.span.start === at.span.start))
     loading.notes.push({ at: { file: at.file, span: at.span }, message });
+}
+
+/** Says once of each path that it leads out of the project; what was read still stands for the whole. */
+export function noteOutside(loading: Loading, at: Value, what: string): void {
+  if (isNew(loading, `outside ${at.value}`))
+    loading.notes.push({ at: { file: at.file, span: at.span }, message: `${what} \`${at.value}\` lies outside the project and is not read` });
 }
 
 /**

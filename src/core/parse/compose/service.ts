@@ -6,9 +6,9 @@ import { asMap, asScalar, asSeq, isNull, nodeAt, scalarValue } from '../yaml-nod
 import { buildOf, keyValues } from './build.ts';
 import { parseDotenv } from './dotenv.ts';
 import type { Environment } from './environment.ts';
-import { type Loading, syntaxProblem } from './loading.ts';
+import { type Loading, noteOutside, syntaxProblem } from './loading.ts';
 import { mountsOf } from './mounts.ts';
-import { insideRoot, isAbsolute, resolvePath } from './paths.ts';
+import { insideRoot, isAbsolute, isRemote, resolvePath } from './paths.ts';
 import { parseExpose, parsePort } from './ports.ts';
 import { booleanOf, textOf } from './scalars.ts';
 import { commandOf, testOf } from './script.ts';
@@ -22,9 +22,15 @@ export function serviceOf(name: Value, node: MapNode, at: Place, document: Compo
   const service = { kind: 'compose', file: at.file, span: at.span, name, node, document } as unknown as Draft<Service>;
   const image = textOf(node.get('image'));
   const build = buildOf(node.get('build'), { container: service, document, directoryOf, directory: loading.directory });
-  if (build) service.build = build;
+  if (build) {
+    service.build = build;
+    const { context, contextPath, dockerfilePath, dockerfileAt, inline } = build;
+    if (contextPath === undefined && context.known && !isRemote(context.value)) noteOutside(loading, context, 'build context');
+    else if (contextPath !== undefined && dockerfilePath === undefined && dockerfileAt?.known && !inline) noteOutside(loading, dockerfileAt, 'Dockerfile');
+  }
   if (image) service.image = imageOf(image, build ? 'build' : 'run', document, { container: service });
   const envFiles = envFilesOf(node, directoryOf);
+  for (const { path, inside } of envFiles) if (inside === undefined && path.known) noteOutside(loading, path, 'env file');
   service.envFiles = envFiles.map((each) => each.path);
   service.env = [...environmentVars(service, environment), ...envFiles.toReversed().flatMap((each) => envFileVars(each, service, environment, loading))];
   service.ports = (asSeq(node.get('ports'))?.items ?? []).flatMap((item) => (isNull(item) ? [] : [port(item, 'publish', service)]));

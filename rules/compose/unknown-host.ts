@@ -1,0 +1,65 @@
+import { defineRule, type EnvVar, type Place, type Service, within } from '../../src/core/lint/rule.ts';
+import { nearest } from '../../src/core/parse/nearest.ts';
+import { asMap, asScalar, asSeq } from '../../src/core/parse/yaml-node.ts';
+import { endpointsIn } from '../../src/core/project/hosts.ts';
+
+export default defineRule<'service'>({
+  id: 'compose/unknown-host',
+  scope: 'service',
+  level: 'warning',
+  category: 'correctness',
+  recommended: true,
+  since: 'next',
+  summary: 'host that is nearly a service of the project',
+
+  *check(service) {
+    const { document } = service;
+    if (document.partial || service.networkMode) return;
+    const others = [...document.services.values()];
+    const known = new Set([
+      ...others.flatMap((other) => other.hostnames.map((name) => name.value)),
+      ...extraHosts(service),
+      'localhost',
+      'host.docker.internal',
+      'gateway.docker.internal',
+    ]);
+    const names = others.filter((other) => other !== service).map((other) => other.name.value);
+    for (const env of service.env) {
+      if (!env.value?.known) continue;
+      for (const endpoint of endpointsIn(env.value.value)) {
+        const { host } = endpoint;
+        // A bare word needs a port or a scheme to be a host for certain, and a dot makes it somebody else's.
+        if (known.has(host) || /[.:[\]]/.test(host) || (endpoint.port === undefined && endpoint.scheme === undefined)) continue;
+        const old = /^[a-z0-9-]+[_-]([a-z0-9_.-]+)[_-]\d+$/.exec(host)?.[1];
+        const meant = old && names.includes(old) ? old : host.length > 3 ? nearest(host, names) : undefined;
+        if (!meant) continue;
+        const target = document.services.get(meant) as Service;
+        yield {
+          at: placeOf(env, endpoint.start, endpoint.start + host.length) ?? env.value,
+          message: `no service is called \`${host}\``,
+          label: old === meant ? `this is a container's name; the service is \`${meant}\`` : `did you mean \`${meant}\``,
+          related: [{ at: target.name, label: 'this service answers to its name' }],
+          help: `write \`${meant}\``,
+        };
+      }
+    }
+  },
+});
+
+/** Names from `extra_hosts`, `links` and `external_links`. */
+function extraHosts(service: Service): string[] {
+  const found: string[] = [];
+  const hosts = service.node.get('extra_hosts');
+  for (const item of asSeq(hosts)?.items ?? []) found.push((asScalar(item)?.source ?? '').split(/[:=]/)[0] ?? '');
+  for (const { key } of asMap(hosts)?.entries ?? []) found.push(key.source);
+  for (const field of ['links', 'external_links'])
+    for (const item of asSeq(service.node.get(field))?.items ?? []) found.push(...(asScalar(item)?.source ?? '').split(':'));
+  return found;
+}
+
+function placeOf(env: EnvVar, start: number, end: number): Place | undefined {
+  const { value } = env;
+  if (!value) return undefined;
+  const shift = value.raw.indexOf(value.value);
+  return shift < 0 || value.raw.length !== value.span.end - value.span.start ? undefined : within(value, shift + start, shift + end);
+}

@@ -1,0 +1,32 @@
+import { defineRule, within } from '../../src/core/lint/rule.ts';
+import { addressesOf, hasCurlrc, mayHideFlags } from './_download.ts';
+
+export default defineRule<'command'>({
+  id: 'dockerfile/curl-without-retry',
+  scope: 'command',
+  kinds: ['dockerfile'],
+  level: 'info',
+  category: 'reliability',
+  recommended: false,
+  since: 'next',
+  summary: 'curl that gives up at the first hiccup of the network',
+  fixable: 'unsafe',
+  aliases: ['tally/prefer-curl-config'],
+
+  *check(command) {
+    if (command.name.value !== 'curl' || command.instruction?.keyword !== 'RUN' || addressesOf(command).length === 0) return;
+    if (command.has('retry', 'K', 'config', 'd', 'data', 'X', 'request') || mayHideFlags(command) || hasCurlrc(command)) return;
+    // A download in a loop is tried again by the script.
+    if (/\b(for|while|until)\b/.test(command.script.text)) return;
+    yield {
+      at: command.name,
+      message: '`curl` gives up at the first error of the network',
+      help: 'add `--retry 3`',
+      fix: {
+        title: 'add `--retry 3`',
+        safe: false,
+        edits: [{ at: within(command.name, command.name.raw.length, command.name.raw.length), text: ' --retry 3' }],
+      },
+    };
+  },
+});
