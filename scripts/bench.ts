@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: how long things take, as ratios against something measured in the same run. Never a test.
  * `npm run bench -- --corpus <folder>` measures a run over real projects; without it the fixtures are used.
- * hadolint and tally are measured beside it when they are on the PATH, on the same Dockerfiles.
+ * hadolint and tally are measured beside it when they are on the PATH, on the same Dockerfiles, and dclint on the same compose files,
+ * which are made up from a seed.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isDockerfileName } from '../src/core/project/classify.ts';
+import { composeFiles } from './compose-files.ts';
 
 const BIN = join(process.cwd(), 'bin', 'drydock.cjs');
 
@@ -106,6 +108,34 @@ function compareMany(folder: string, temp: string): void {
   process.stdout.write('\n');
 }
 
+const COMPOSE_FILES = 400;
+
+/** Compose files, one project each. dclint takes half a minute for them, so it runs once. */
+function compareCompose(temp: string): void {
+  const folder = join(temp, 'stacks');
+  let bytes = 0;
+  let lines = 0;
+  for (const [path, text] of composeFiles(COMPOSE_FILES)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    bytes += text.length;
+    lines += text.split('\n').length - 1;
+  }
+  const ours = (): number => once(process.execPath, [BIN, 'lint', '--root', folder, folder]);
+  const [before] = interleaved(5, [ours]);
+  const theirs = has('dclint') ? once('dclint', ['-r', folder]) : undefined;
+  // Again, in case the machine was busier for one of them.
+  const [after] = theirs === undefined ? [before] : interleaved(5, [ours]);
+  row(`drydock lint, ${COMPOSE_FILES} compose files`, before as Timing, `${(bytes / 1e6).toFixed(2)} MB, ${lines} lines`);
+  if (theirs === undefined) return;
+  row(
+    `dclint -r, ${COMPOSE_FILES} compose files`,
+    { median: theirs, min: theirs, max: theirs },
+    `${(theirs / Math.max((before as Timing).median, (after as Timing).median)).toFixed(1)} × drydock; goal 20`,
+  );
+  process.stdout.write('\n');
+}
+
 function countFiles(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 }
@@ -142,6 +172,7 @@ export function main(args: readonly string[]): void {
       );
 
     compareMany(folder, temp);
+    compareCompose(temp);
 
     const [tree] = interleaved(5, [() => once(process.execPath, [BIN, 'lint', '--allow-empty', folder])]);
     row(`drydock lint ${folder}`, tree as Timing, `${countFiles(folder)} files in the tree; goal 3000 ms`);

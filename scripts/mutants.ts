@@ -174,6 +174,7 @@ export function mutantsOf(texts: readonly string[], count: number, seed = 1): st
 /** One change: a value replaced, a key added, removed or renamed. */
 function change(root: Tree, pick: <T>(list: readonly T[]) => T, next: () => number): void {
   const places = [...placesIn(root, 0)];
+  if (places.length === 0) return;
   const [holder, key, depth] = pick(places);
   const kind = next();
   const value = structuredClone(pick(VALUES));

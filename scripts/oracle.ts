@@ -17,14 +17,27 @@ import { DEFAULT_CONFIG } from '../src/core/lint/config.ts';
 import type { Finding } from '../src/core/lint/rule.ts';
 import { run } from '../src/core/lint/run.ts';
 import { groupComposeFiles } from '../src/core/parse/compose/discover.ts';
+import { filesOf } from '../src/core/project/memory.ts';
 import { kindOf } from '../src/core/project/classify.ts';
 import { rules } from '../src/generated/rules.ts';
+import { BESIDE_FILES, fieldCases } from './fields.ts';
 import { mutantsOf } from './mutants.ts';
 import { readPage } from './pages.ts';
 
+/** Compose loads these, and stops when it starts them. */
+const AT_START: ReadonlySet<string> = new Set([
+  'compose/duplicate-container-name',
+  'compose/external-secret-unsupported',
+  'compose/mac-address-conflict',
+  'compose/secret-in-read-only-service',
+]);
 /** Rules that stand for a refusal by Compose: what they call an error, Compose does not load. */
-const REFUSING = rules.filter(({ id, aliases }) => id === 'compose/syntax' || aliases?.some((alias) => alias.startsWith('compose-go/')));
+const REFUSING = rules.filter(({ id, aliases }) => id === 'compose/syntax' || (!AT_START.has(id) && aliases?.some((alias) => alias.startsWith('compose-go/'))));
+/** Refusals that hang on the machine: a variable that only the shell sets, a file that is not committed. */
+const HANGS = /required variable \S+ is missing a value|(?:env|label) file .* not found/;
 const IDS: ReadonlySet<string> = new Set(REFUSING.map(({ id }) => id));
+/** Where Compose refuses, any of these may have said so. */
+const JUDGES = rules.filter(({ id, level }) => IDS.has(id) || (id.startsWith('compose/') && level === 'error'));
 
 interface Question {
   readonly directory: string;
@@ -40,6 +53,8 @@ interface Subject {
   readonly files: readonly string[];
   /** What we find in its files. */
   readonly findings: readonly Finding[];
+  /** Shown where it is short. */
+  readonly text?: string;
 }
 
 /** The way to Compose that this machine has. */
@@ -83,7 +98,7 @@ async function subjectsIn(folder: string, name: (path: string) => string): Promi
   const files = await discover(resolve(folder));
   const paths = files.list().filter((path) => kindOf(path, () => (files.isDirectory(path) ? undefined : files.read(path))) === 'compose');
   const groups = groupComposeFiles(paths, files);
-  const { project, findings, ignored } = run(files, REFUSING, { ...DEFAULT_CONFIG, preset: 'strict' });
+  const { project, findings, ignored } = run(files, JUDGES, { ...DEFAULT_CONFIG, preset: 'strict' });
   return groups.map((group) => {
     // A base can be part of several projects, so each is read with its own files.
     const document = project.composes.find(
@@ -97,7 +112,7 @@ async function subjectsIn(folder: string, name: (path: string) => string): Promi
       name: name(group.join(' + ')),
       directory: dirname(absolute[0] as string),
       files: absolute,
-      findings: [...findings, ...ignored].filter((finding) => IDS.has(finding.rule) && ours(finding)),
+      findings: [...findings, ...ignored].filter(ours),
     };
   });
 }
@@ -132,6 +147,18 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
+/** Small files with one field each, in one folder. */
+function fieldSubjects(temp: string, only: string | undefined): Subject[] {
+  const folder = join(temp, 'fields', 'app');
+  write(folder, BESIDE_FILES);
+  return [...fieldCases(only)].map(({ path, text }, i) => {
+    const file = `${i}.yaml`;
+    write(folder, { [file]: text });
+    const { findings, ignored } = run(filesOf({ ...BESIDE_FILES, 'compose.yaml': text }), JUDGES, { ...DEFAULT_CONFIG, preset: 'strict' });
+    return { name: path, directory: folder, files: [join(folder, file)], findings: [...findings, ...ignored], text };
+  });
+}
+
 /** Prints the differences. @returns how many there are */
 function compare(subjects: readonly Subject[], ask: Ask): number {
   const questions = subjects.flatMap(({ directory, files }) => [
@@ -141,17 +168,21 @@ function compare(subjects: readonly Subject[], ask: Ask): number {
   ]);
   const answers = ask(questions);
   if (answers.length !== questions.length) throw new Error(`${questions.length} questions, but ${answers.length} answers`);
-  const counts = { accepted: 0, refused: 0, 'only Compose refuses': 0, 'only drydock refuses': 0 };
+  const counts = { accepted: 0, refused: 0, 'refused on this machine only': 0, 'only Compose refuses': 0, 'only drydock refuses': 0 };
   const lines: string[] = [];
-  for (const [i, { name, files, findings }] of subjects.entries()) {
+  for (const [i, { name, files, findings, text }] of subjects.entries()) {
     const theirs = answers[2 * i] || answers[2 * i + 1] || '';
-    const errors = findings.filter(({ level }) => level === 'error');
+    const errors = findings.filter(({ level, rule }) => level === 'error' && (theirs !== '' || IDS.has(rule)));
     if ((theirs !== '') === errors.length > 0) {
       counts[theirs ? 'refused' : 'accepted']++;
       continue;
     }
+    if (HANGS.test(theirs)) {
+      counts['refused on this machine only']++;
+      continue;
+    }
     counts[theirs ? 'only Compose refuses' : 'only drydock refuses']++;
-    lines.push(`${name} (${files[0]})`);
+    lines.push(text ? `${name}: ${text.replaceAll('\n', '\n    ')}` : `${name} (${files[0]})`);
     lines.push(`  compose-go: ${theirs ? theirs.replaceAll('\n', ' ') : 'accepted'}`);
     for (const { rule, level, message, at } of findings) lines.push(`  drydock: ${rule} ${level}, line ${at.file.position(at.span.start).line}: ${message}`);
     if (findings.length === 0) lines.push('  drydock: accepted');
@@ -197,6 +228,7 @@ export async function main(args: readonly string[]): Promise<void> {
         subjects.push(...(await subjectsIn(folder, (path) => `mutant ${i} ${path}`)));
       }
     }
+    if (args.includes('--fields')) subjects.push(...fieldSubjects(temp, option(args, '--fields')));
     if (compare(subjects, found.ask) > 0) process.exitCode = 1;
   } finally {
     if (!args.includes('--keep')) rmSync(temp, { recursive: true, force: true });

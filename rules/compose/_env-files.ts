@@ -16,7 +16,9 @@ export interface NamedFile {
 }
 
 /** Every env and label file that has to be there, at a place in the project that is known. */
-export function* neededFiles(compose: Compose): Generator<NamedFile> {
+export function* neededFiles(compose: Compose, project: Project): Generator<NamedFile> {
+  // What another project includes may count its paths from a folder that only that one names.
+  if (project.composes.some((other) => other !== compose && other.files.includes(compose.file))) return;
   for (const service of compose.services.values()) {
     const items = listed(service.node.get('env_file')).filter((item) => asScalar(asMap(item)?.get('path') ?? item));
     for (const [i, item] of items.entries()) {
@@ -27,7 +29,8 @@ export function* neededFiles(compose: Compose): Generator<NamedFile> {
     }
     for (const item of listed(service.node.get('label_file'))) yield* beside(item, compose, 'label_file', service.name.value);
   }
-  for (const item of asSeq(compose.root.get('include'))?.items ?? []) for (const each of listed(asMap(item)?.get('env_file'))) yield* beside(each, compose, 'env_file', undefined);
+  for (const item of asSeq(compose.root.get('include'))?.items ?? [])
+    for (const each of listed(asMap(item)?.get('env_file'))) yield* beside(each, compose, 'env_file', undefined);
 }
 
 function* beside(item: Node, compose: Compose, key: NamedFile['key'], owner: string | undefined): Generator<NamedFile> {
@@ -53,7 +56,14 @@ export function templateOf(project: Project, path: string): string | undefined {
   const name = path.slice(slash);
   const bare = name.replace(/^\./, '');
   for (const word of ['example', 'sample', 'dist', 'template', 'tmpl', 'default', 'defaults']) {
-    for (const candidate of [`${name}.${word}`, `${bare}.${word}`, `${word}.${bare}`, `${name}-${word}`, `.${word}${name}`, name.replace(/(\.[^.]+)$/, `.${word}$1`)]) {
+    for (const candidate of [
+      `${name}.${word}`,
+      `${bare}.${word}`,
+      `${word}.${bare}`,
+      `${name}-${word}`,
+      `.${word}${name}`,
+      name.replace(/(\.[^.]+)$/, `.${word}$1`),
+    ]) {
       if (candidate !== name && project.files.has(folder + candidate)) return folder + candidate;
     }
   }

@@ -46,11 +46,14 @@ const SYSTEM = new Set(
   /etc/systemd/system /etc/init.d /etc/docker /etc/ld.so.preload /etc/profile /etc/profile.d /root/.ssh /proc/sys /proc/sysrq-trigger`.split(/\s+/),
 );
 /** What lets in elsewhere, whatever is below. */
-const CREDENTIALS = /^(?:~|\/root|\/home\/[^/]+|\/Users\/[^/]+)\/(?:\.ssh|\.aws|\.azure|\.gnupg|\.kube|\.docker|\.config\/gcloud|\.netrc|\.git-credentials)(?:\/|$)/;
+const CREDENTIALS =
+  /^(?:~|\/root|\/home\/[^/]+|\/Users\/[^/]+)\/(?:\.ssh|\.aws|\.azure|\.gnupg|\.kube|\.docker|\.config\/gcloud|\.netrc|\.git-credentials)(?:\/|$)/;
 /** Reading here tells much of the host. */
-const TELLING = /^\/(?:$|etc(?:\/|$)|root(?:\/|$)|boot(?:\/|$)|proc(?:\/|$)|sys(?:\/|$)|dev$|home$|var$|var\/lib$|var\/lib\/(?:docker|containerd|kubelet)(?:\/|$))/;
+const TELLING =
+  /^\/(?:$|etc(?:\/|$)|root(?:\/|$)|boot(?:\/|$)|proc(?:\/|$)|sys(?:\/|$)|dev$|home$|var$|var\/lib$|var\/lib\/(?:docker|containerd|kubelet)(?:\/|$))/;
 /** Files that every container may read, and often has to. */
-const HARMLESS = /^\/(?:etc\/(?:localtime|timezone|hosts|hostname|resolv\.conf|machine-id|os-release|mime\.types)$|etc\/(?:ssl|pki|ca-certificates|letsencrypt)(?:\/|$)|sys\/fs\/cgroup(?:\/|$))/;
+const HARMLESS =
+  /^\/(?:etc\/(?:localtime|timezone|hosts|hostname|resolv\.conf|machine-id|os-release|mime\.types)$|etc\/(?:ssl|pki|ca-certificates|letsencrypt)(?:\/|$)|sys\/fs\/cgroup(?:\/|$))/;
 
 export function isSystemFolder(path: string): boolean {
   return SYSTEM.has(path) || (path.startsWith('/boot/') && path.length > 6);

@@ -1,5 +1,5 @@
 /** What several rules ask about services: whether they run together, and how a key is taken out of one. */
-import type { Edit, MapNode, Node, Service } from '../../src/core/lint/rule.ts';
+import type { Edit, MapNode, Node, Place, Service } from '../../src/core/lint/rule.ts';
 import { removeEntry } from '../../src/core/parse/yaml-edit.ts';
 
 /** Services of different profiles may be meant never to run at the same time. */
@@ -24,4 +24,13 @@ export function without(map: MapNode, key: string): readonly Edit[] | undefined 
         ? value.entries.filter((e) => !e.merged)
         : [];
   return parts.every(inside) ? removeEntry(map, entry) : undefined;
+}
+
+/**
+ * Of two places that contradict each other the one in a file that declares the service, then the other. What comes in through
+ * `extends` stands in a file that is judged by itself and is right there.
+ */
+export function ownFirst(service: Service, a: Place, b: Place): readonly [Place, Place, boolean] {
+  const own = (place: Place): boolean => service.declaredIn.some(({ file }) => file === place.file);
+  return !own(a) && own(b) ? [b, a, true] : [a, b, false];
 }

@@ -33,7 +33,14 @@ export default defineRule<'service'>({
   recommended: false,
   since: 'next',
   summary: 'capability beyond those that every container has',
-  aliases: ['kics/Container Capabilities Unrestricted', 'compose-lint/CL-0011', 'compose-lint/CL-0027', 'compose-lint/CL-0028', 'compose-lint/CL-0029', 'compose-lint/CL-0030'],
+  aliases: [
+    'kics/Container Capabilities Unrestricted',
+    'compose-lint/CL-0011',
+    'compose-lint/CL-0027',
+    'compose-lint/CL-0028',
+    'compose-lint/CL-0029',
+    'compose-lint/CL-0030',
+  ],
 
   *check(service) {
     for (const added of listed(service, 'cap_add')) {

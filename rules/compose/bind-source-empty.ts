@@ -23,7 +23,7 @@ export default defineRule<'service'>({
       const target = textOf(map.get('target'));
       yield {
         at: source && !isNull(source) ? source : type,
-        message: `the bind mount ${target?.known ? `at \`${target.value}\` ` : ''}of \`${service.name.value}\` has no source`,
+        message: `the bind mount ${target?.known ? `at \`${target.value}\` ` : ''}has no source`,
         help: 'add `source:` with a path of the host, or write `type: volume`',
       };
     }

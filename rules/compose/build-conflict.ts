@@ -39,6 +39,7 @@ export default defineRule<'service'>({
         help: `add \`${platform.value}\` to \`build.platforms\``,
       };
     }
+    if (!build.get('additional_contexts')) return;
     for (const ref of service.document.refs) {
       if (ref.owner !== service || ref.role !== 'additional_contexts' || !ref.to) continue;
       const other = ref.to as Service;

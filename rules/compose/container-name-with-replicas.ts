@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { integerOf, textOf } from '../../src/core/parse/compose/scalars.ts';
 import { nodeAt } from '../../src/core/parse/yaml-node.ts';
-import { without } from './_services.ts';
+import { ownFirst, without } from './_services.ts';
 
 export default defineRule<'service'>({
   id: 'compose/container-name-with-replicas',
@@ -21,11 +21,12 @@ export default defineRule<'service'>({
     const node = service.node.get('scale') ?? nodeAt(service.node, 'deploy', 'replicas');
     const count = integerOf(node);
     if (!node || count === undefined || count < 2) return;
+    const [at, other, swapped] = ownFirst(service, name, node);
     const edits = without(service.node, 'container_name');
     yield {
-      at: name,
+      at,
       message: `\`${service.name.value}\` runs ${count} times, but only one container can be called \`${name.value}\``,
-      related: [{ at: node, label: `${count} containers` }],
+      related: [{ at: other, label: swapped ? 'named here' : `${count} containers` }],
       help: 'remove `container_name`',
       ...(edits ? { fix: { title: 'remove `container_name`', safe: false, edits } } : {}),
     };

@@ -2,8 +2,10 @@ import { defineRule, type Compose, type Ref } from '../../src/core/lint/rule.ts'
 
 /** Names that make one service wait for another; Compose turns all of them into dependencies. */
 const WAITS: ReadonlySet<string> = new Set(['depends_on', 'links', 'volumes_from', 'network_mode', 'ipc', 'pid', 'uts', 'cgroup']);
-/** More than this many places say no more than the names do. */
+/** More places, and more names, tell nobody more. */
 const SHOWN = 6;
+/** A file with more circles than this is read again after the first ones are gone. */
+const MAX_CIRCLES = 20;
 
 interface Edge {
   readonly to: string;
@@ -23,6 +25,7 @@ export default defineRule<'compose'>({
   *check(compose) {
     const edges = edgesOf(compose);
     const done = new Set<string>();
+    let circles = 0;
     for (const start of compose.services.keys()) {
       if (done.has(start)) continue;
       // Walked without recursion: a chain may be as long as the file.
@@ -43,6 +46,7 @@ export default defineRule<'compose'>({
           path.push({ name: edge.to, by: edge, next: 0 });
           continue;
         }
+        if (++circles > MAX_CIRCLES) return;
         yield reportOf(
           path.slice(from).map(({ name }) => name),
           edge,
@@ -54,15 +58,15 @@ export default defineRule<'compose'>({
 });
 
 function edgesOf(compose: Compose): ReadonlyMap<string, readonly Edge[]> {
-  const edges = new Map<string, Edge[]>();
+  const edges = new Map<string, Map<string, Edge>>();
   for (const ref of compose.refs) {
     const from = ref.owner?.name.value;
     if (from === undefined || !ref.to || !WAITS.has(ref.role ?? '') || !compose.services.has(ref.name)) continue;
-    const known = edges.get(from);
-    if (!known) edges.set(from, [{ to: ref.name, at: ref }]);
-    else if (!known.some((other) => other.to === ref.name)) known.push({ to: ref.name, at: ref });
+    const known = edges.get(from) ?? new Map<string, Edge>();
+    if (!known.has(ref.name)) known.set(ref.name, { to: ref.name, at: ref });
+    edges.set(from, known);
   }
-  return edges;
+  return new Map([...edges].map(([from, to]) => [from, [...to.values()]]));
 }
 
 function reportOf(names: readonly string[], closing: Edge, others: readonly Edge[]) {
@@ -74,9 +78,14 @@ function reportOf(names: readonly string[], closing: Edge, others: readonly Edge
         ? `\`${first}\` depends on itself`
         : names.length === 2
           ? `\`${first}\` and \`${second}\` depend on each other, so neither can start first`
-          : `services depend on each other in a circle: \`${[...names, first].join('` → `')}\``,
+          : `${names.length > 2 * SHOWN ? `${names.length} ` : ''}services depend on each other in a circle: ${pathOf(names, first)}`,
     ...(names.length === 1 ? {} : { label: 'closes the circle' }),
     related: others.slice(0, SHOWN).map(({ to, at }) => ({ at, label: `\`${at.owner?.name.value}\` depends on \`${to}\`` })),
     help: names.length === 1 ? 'remove it' : 'remove one of these dependencies',
   };
+}
+
+function pathOf(names: readonly string[], first: string): string {
+  const shown = names.length > 2 * SHOWN ? [...names.slice(0, SHOWN), '…', ...names.slice(-2)] : names;
+  return [...shown, first].map((name) => (name === '…' ? name : `\`${name}\``)).join(' → ');
 }

@@ -21,7 +21,7 @@ export default defineRule<'service'>({
       if (count && ids) {
         yield {
           at: ids.key,
-          message: `\`${service.name.value}\` asks for a number of devices and for certain ones`,
+          message: 'this asks for a number of devices and for certain ones',
           label: 'Compose refuses both at once',
           related: [{ at: count.key, label: 'how many' }],
           help: 'keep `count` or `device_ids`',

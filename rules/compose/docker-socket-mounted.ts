@@ -7,6 +7,8 @@ const SOCKET = /(?:^|\/)(?:docker|containerd|podman|crio|balena-engine)\.sock$|p
 const FOLDERS = new Set(['/run', '/var/run', '/run/containerd', '/var/run/containerd', '/run/podman', '/var/run/podman', '/run/crio', '/var/run/crio']);
 /** Images that are made to let only some requests through. */
 const PROXY = /socket-?proxy|docker-proxy/i;
+/** Images that are made to manage the engine: for them there is no other way. */
+const MANAGER = /(?:^|\/)(?:portainer(?:-ce|-ee)?|dockge|watchtower)$/;
 /** Reads the engine's run folder, by its own manual. */
 const MONITOR = /(?:^|\/)cadvisor$/;
 
@@ -22,7 +24,7 @@ export default defineRule<'service'>({
 
   *check(service) {
     const repository = service.image?.repository ?? '';
-    if (PROXY.test(repository)) return;
+    if (PROXY.test(repository) || MANAGER.test(repository)) return;
     const message = `\`${service.name.value}\` can command the container engine, and with it the host`;
     for (const { path, at } of hostMounts(service)) {
       const folder = FOLDERS.has(path);

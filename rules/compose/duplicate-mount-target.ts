@@ -26,7 +26,7 @@ export default defineRule<'service'>({
       }
       yield {
         at: mount.target,
-        message: `\`${service.name.value}\` mounts two things at \`${path}\`, so Compose refuses the project`,
+        message: `two things are mounted at \`${path}\`, so Compose refuses the project`,
         related: [{ at: other.target, label: 'taken here' }],
         help: 'remove one of them, or mount it elsewhere',
       };

@@ -16,7 +16,7 @@ export default defineRule<'compose'>({
     const { files } = project;
     if (!files.complete) return;
     const said = new Set<string>();
-    for (const { at, shown, path, key, owner } of neededFiles(compose)) {
+    for (const { at, shown, path, key, owner } of neededFiles(compose, project)) {
       const place = `${at.file.path}:${at.span.start}`;
       if (said.has(place)) continue;
       const folder = files.isDirectory(path);
@@ -25,9 +25,17 @@ export default defineRule<'compose'>({
       const near = folder ? undefined : nearestPath(files, path);
       yield {
         at,
-        message: folder ? `\`${shown}\` is a folder, not ${key === 'env_file' ? 'an env' : 'a label'} file` : `\`${shown}\`${owner ? ` of \`${owner}\`` : ''} does not exist`,
+        message: folder
+          ? `\`${shown}\` is a folder, not ${key === 'env_file' ? 'an env' : 'a label'} file`
+          : `\`${shown}\`${owner ? ` of \`${owner}\`` : ''} does not exist`,
         label: near ? `did you mean \`${near}\`` : 'every command of Compose stops here',
-        help: folder ? 'name a file in it' : near ? `write the path of \`${near}\`` : key === 'env_file' && owner ? 'add the file, or write `path:` with `required: false`' : 'add the file, or remove it here',
+        help: folder
+          ? 'name a file in it'
+          : near
+            ? `write the path of \`${near}\``
+            : key === 'env_file' && owner
+              ? 'add the file, or write `path:` with `required: false`'
+              : 'add the file, or remove it here',
       };
     }
   },

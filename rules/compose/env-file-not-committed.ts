@@ -15,7 +15,7 @@ export default defineRule<'compose'>({
     const { files } = project;
     if (!files.complete) return;
     const said = new Set<string>();
-    for (const { at, shown, path } of neededFiles(compose)) {
+    for (const { at, shown, path } of neededFiles(compose, project)) {
       const place = `${at.file.path}:${at.span.start}`;
       if (files.has(path) || files.isDirectory(path) || said.has(place)) continue;
       const template = templateOf(project, path);
@@ -23,7 +23,9 @@ export default defineRule<'compose'>({
       said.add(place);
       yield {
         at,
-        message: template ? `\`${shown}\` has to be copied from \`${template}\` before Compose runs` : `\`${shown}\` is ignored by git, so a fresh clone lacks it`,
+        message: template
+          ? `\`${shown}\` has to be copied from \`${template}\` before Compose runs`
+          : `\`${shown}\` is ignored by git, so a fresh clone lacks it`,
         help: template ? `copy \`${template}\` to \`${path}\`, or write \`required: false\`` : 'write `path:` with `required: false`, or commit an example',
       };
     }

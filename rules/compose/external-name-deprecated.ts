@@ -42,7 +42,8 @@ function editsOf(map: MapNode): readonly Edit[] | undefined {
   const entry = map.entry('external');
   const inner = asMap(entry?.value);
   const name = inner?.entries[0];
-  if (!entry || entry.merged || !inner || inner.via || !name || name.merged || inner.entries.length !== 1 || entry.file !== map.file || name.value.via) return undefined;
+  if (!entry || entry.merged || !inner || inner.via || !name || name.merged || inner.entries.length !== 1 || entry.file !== map.file || name.value.via)
+    return undefined;
   if (map.span.start > entry.span.start || map.span.end < entry.span.end) return undefined;
   const { file } = entry;
   const between = file.text.slice(entry.key.span.end, name.key.span.start);

@@ -29,7 +29,7 @@ export default defineRule<'service'>({
       at: first,
       message: slip
         ? `\`${first.source}\` is no way to run a health check`
-        : `the health check of \`${service.name.value}\` starts with \`${first.source}\` instead of \`CMD\` or \`CMD-SHELL\``,
+        : `the health check starts with \`${first.source}\` instead of \`CMD\` or \`CMD-SHELL\``,
       label: 'Compose refuses the project',
       help: slip ? `write \`${form}\`` : `put \`${form}\` in front`,
       ...(written

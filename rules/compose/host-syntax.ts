@@ -19,7 +19,8 @@ export default defineRule<'service'>({
         if (node && !node.unknown?.length) yield* entry(node);
       }
       for (const { key, value } of asMap(hosts)?.entries ?? []) {
-        if (key.source === '' || /[:=]/.test(key.source)) yield { at: key, message: `\`${key.source}\` is no name of a host`.replace('``', 'an empty text'), help: 'write the name alone as the key' };
+        if (key.source === '' || /[:=]/.test(key.source))
+          yield { at: key, message: `\`${key.source}\` is no name of a host`.replace('``', 'an empty text'), help: 'write the name alone as the key' };
         for (const each of addressesIn(value)) yield* address(each);
       }
     }
@@ -55,7 +56,9 @@ function* address(value: Value) {
   if (!value.known || value.value === 'host-gateway') return;
   const plain = value.value.replace(/^\[(.*)\]$/, '$1');
   const parts = plain.split('.');
-  const ok = plain.includes(':') ? /^[\da-f:.]+(%\w+)?$/i.test(plain) : parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+  const ok = plain.includes(':')
+    ? /^[\da-f:.]+(%\w+)?$/i.test(plain)
+    : parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
   if (ok) return;
   yield {
     at: value,

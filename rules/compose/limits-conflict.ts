@@ -2,6 +2,7 @@ import { defineRule, type Node } from '../../src/core/lint/rule.ts';
 import { parseBytes } from '../../src/core/parse/compose/durations.ts';
 import { textOf } from '../../src/core/parse/compose/scalars.ts';
 import { asMap, nodeAt } from '../../src/core/parse/yaml-node.ts';
+import { ownFirst } from './_services.ts';
 
 const number = (text: string): number | undefined => (/^-?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined);
 
@@ -37,13 +38,14 @@ export default defineRule<'service'>({
       if (inner && !other) continue;
       if (other?.amount === own.amount) continue;
       const path = `deploy.resources.${blockName}`;
+      const [at, second, swapped] = ownFirst(service, node, inner ?? block.key);
       yield {
-        at: node,
+        at,
         message: other
-          ? `\`${key}\` of \`${service.name.value}\` is ${own.text}, but \`${path}.${innerName}\` is ${other.text}`
-          : `\`${service.name.value}\` has \`${key}\`, but its \`${path}\` has no \`${innerName}\`, which counts as 0`,
+          ? `\`${key}\` is ${own.text}, but \`${path}.${innerName}\` is ${other.text}`
+          : `\`${key}\` is ${own.text}, but \`${path}\` has no \`${innerName}\`, which counts as 0`,
         label: 'Compose refuses two amounts',
-        related: [{ at: inner ?? block.key, label: inner ? 'another amount here' : `no \`${innerName}\` in this block` }],
+        related: [{ at: second, label: swapped ? `\`${key}\` here` : inner ? 'another amount here' : `no \`${innerName}\` in this block` }],
         help: other ? `keep \`${path}.${innerName}\` and remove \`${key}\`` : `move it to \`${path}.${innerName}\``,
       };
     }

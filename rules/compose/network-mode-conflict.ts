@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { asMap, asSeq } from '../../src/core/parse/yaml-node.ts';
+import { ownFirst } from './_services.ts';
 
 export default defineRule<'service'>({
   id: 'compose/network-mode-conflict',
@@ -16,10 +17,11 @@ export default defineRule<'service'>({
     const networks = service.node.entry('networks');
     if (!mode || !networks || !service.networkMode?.known || service.networkMode.value === '') return;
     if (!asMap(networks.value)?.entries.length && !asSeq(networks.value)?.items.length) return;
+    const [at, other, swapped] = ownFirst(service, mode.key, networks.key);
     yield {
-      at: mode.key,
+      at,
       message: `\`${service.name.value}\` has both \`network_mode\` and \`networks\`, so Compose refuses the project`,
-      related: [{ at: networks.key, label: 'joins networks here' }],
+      related: [{ at: other, label: swapped ? 'sets a mode here' : 'joins networks here' }],
       help: 'keep one of them; an override removes the other with `!reset`',
     };
   },

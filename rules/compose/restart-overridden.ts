@@ -4,7 +4,14 @@ import { nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { surelyCompose } from './_swarm.ts';
 
 /** What a condition means in the words of `restart`. */
-const MEANS: Readonly<Record<string, string>> = { any: 'always', none: 'no', 'on-failure': 'on-failure' };
+const MEANS: Readonly<Record<string, string>> = {
+  any: 'always',
+  always: 'always',
+  none: 'no',
+  no: 'no',
+  'on-failure': 'on-failure',
+  'unless-stopped': 'unless-stopped',
+};
 
 export default defineRule<'service'>({
   id: 'compose/restart-overridden',

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { integerOf } from '../../src/core/parse/compose/scalars.ts';
 import { nodeAt } from '../../src/core/parse/yaml-node.ts';
+import { ownFirst } from './_services.ts';
 
 export default defineRule<'service'>({
   id: 'compose/scale-conflict',
@@ -17,10 +18,11 @@ export default defineRule<'service'>({
     const replicas = nodeAt(service.node, 'deploy', 'replicas');
     const [a, b] = [integerOf(scale), integerOf(replicas)];
     if (scale && replicas && a !== undefined && b !== undefined && a !== b) {
+      const [at, other] = ownFirst(service, scale, replicas);
       yield {
-        at: scale,
+        at,
         message: `\`${service.name.value}\` has \`scale: ${a}\` and \`replicas: ${b}\`, so Compose refuses the project`,
-        related: [{ at: replicas, label: 'another number here' }],
+        related: [{ at: other, label: 'another number here' }],
         help: 'keep one of them',
       };
       return;

@@ -1,4 +1,5 @@
 import { defineRule, type Resource } from '../../src/core/lint/rule.ts';
+import { booleanOf } from '../../src/core/parse/compose/scalars.ts';
 import { asMap, isNull } from '../../src/core/parse/yaml-node.ts';
 
 const SOURCES = { secret: ['file', 'environment'], config: ['file', 'environment', 'content'] } as const;
@@ -36,7 +37,8 @@ function* sourceOf(resource: Resource, kind: 'secret' | 'config', partial: boole
   }
   // A driver that brings the value is another rule's matter, and `external: false` of a config passes.
   if (first || partial || resource.external || map.get('driver') || map.get('template_driver')) return;
-  if (kind === 'config' && !isNull(map.get('external'))) return;
+  const external = map.get('external');
+  if (external && (kind === 'config' ? !isNull(external) : booleanOf(external)?.known === false)) return;
   yield {
     at: resource.name,
     message: `${kind} \`${resource.name.value}\` does not say where its value comes from`,

@@ -8,7 +8,7 @@ export default defineRule<'compose'>({
   recommended: true,
   since: 'next',
   summary: 'text that Compose cannot read as a compose file',
-  aliases: ['dclint/invalid-yaml', 'compose-go/yaml'],
+  aliases: ['dclint/invalid-yaml', 'compose-go/yaml', 'compose-go/interpolation-format', 'compose-go/override-type-conflict', 'compose-go/dotenv-syntax'],
 
   *check(compose) {
     for (const problem of compose.problems) if (problem.rule === 'compose/syntax') yield problem;

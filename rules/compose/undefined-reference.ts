@@ -19,7 +19,21 @@ export default defineRule<'compose'>({
   recommended: true,
   since: 'next',
   summary: 'name of a service, network, volume, secret or config that is not there',
-  aliases: ['compose-go/undefined-reference', 'compose-lint/undefined-reference'],
+  aliases: [
+    'compose-go/undefined-reference',
+    'compose-go/depends-on-undefined',
+    'compose-go/network-undefined',
+    'compose-go/volume-undefined',
+    'compose-go/secret-undefined',
+    'compose-go/build-secret-undefined',
+    'compose-go/config-undefined',
+    'compose-go/model-undefined',
+    'compose-go/network-mode-service-undefined',
+    'compose-go/additional-context-undefined',
+    'compose-go/extends-unresolved',
+    'compose-go/include-unresolved',
+    'compose-lint/undefined-reference',
+  ],
 
   *check(compose, { project }) {
     for (const problem of compose.problems) if (problem.rule === 'compose/undefined-reference') yield problem;

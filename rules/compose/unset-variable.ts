@@ -12,6 +12,7 @@ export default defineRule<'compose'>({
   recommended: true,
   since: 'next',
   summary: 'variable that is set nowhere and becomes the empty text',
+  aliases: ['compose-go/unset-variable'],
 
   *check(compose, { project }) {
     if (!project.files.complete) return;

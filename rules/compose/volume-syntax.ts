@@ -39,7 +39,9 @@ function faultOf(node: ScalarNode): string | undefined {
   const text = masked(node);
   if (text === '') return 'the volume is empty';
   // One or two characters are a path to Compose, whatever they are.
-  if (text.trim() === '' || text.length < 3 || splitVolume(node)) return undefined;
+  if (text.trim() === '' || text.length < 3) return undefined;
+  const parts = splitVolume(node);
+  if (parts && parts.optionsAt?.value !== '') return undefined;
   const shown = node.source.length > 60 ? `${node.source.slice(0, 57)}...` : node.source;
   if (text.startsWith(':')) return `\`${shown}\` has no source before the colon`;
   if (text.includes('::')) return `\`${shown}\` has nothing between two colons`;

@@ -23,25 +23,43 @@ export function before(instruction: Instruction): Instruction[] {
 
 /** The last instruction of a kind that ran before this one. Looks backwards, so that thousands of steps do not copy each other's past. */
 export function lastBefore(instruction: Instruction, keyword: string): Instruction | undefined {
-  if (!instruction.stage) return undefined;
-  for (const stage of lineage(instruction.stage)) {
-    let all = BY_KEYWORD.get(stage);
-    if (!all) {
-      all = new Map();
-      for (const other of stage.instructions) {
-        const list = all.get(other.keyword);
-        if (list) list.push(other);
-        else all.set(other.keyword, [other]);
-      }
-      BY_KEYWORD.set(stage, all);
+  const { stage } = instruction;
+  if (!stage) return undefined;
+  return lastOwn(stage, keyword, instruction.index) ?? (stage.parent && lastOf(stage.parent, keyword));
+}
+
+function lastOwn(stage: Stage, keyword: string, before = Number.POSITIVE_INFINITY): Instruction | undefined {
+  let all = BY_KEYWORD.get(stage);
+  if (!all) {
+    all = new Map();
+    for (const other of stage.instructions) {
+      const list = all.get(other.keyword);
+      if (list) list.push(other);
+      else all.set(other.keyword, [other]);
     }
-    const found = all.get(keyword)?.findLast((other) => stage !== instruction.stage || other.index < instruction.index);
-    if (found) return found;
+    BY_KEYWORD.set(stage, all);
   }
-  return undefined;
+  return all.get(keyword)?.findLast((other) => other.index < before);
+}
+
+/** The last one of a stage or of those below it; remembered, since every stage of a long chain asks for it. */
+function lastOf(stage: Stage, keyword: string): Instruction | undefined {
+  const known = LAST.get(stage) ?? new Map<string, Instruction | undefined>();
+  if (!known.has(keyword)) {
+    LAST.set(stage, known);
+    let found: Instruction | undefined;
+    for (const at of lineage(stage)) {
+      const remembered = LAST.get(at);
+      found = at !== stage && remembered?.has(keyword) ? remembered.get(keyword) : lastOwn(at, keyword);
+      if (found || (at !== stage && remembered?.has(keyword))) break;
+    }
+    known.set(keyword, found);
+  }
+  return known.get(keyword);
 }
 
 const BY_KEYWORD = new WeakMap<Stage, Map<string, Instruction[]>>();
+const LAST = new WeakMap<Stage, Map<string, Instruction | undefined>>();
 
 /** An image whose tools are BusyBox's. Unknown images are not called so. */
 export function isBusybox(stage: Stage): boolean {

@@ -1,4 +1,4 @@
-import { defineRule, within } from '../../src/core/lint/rule.ts';
+import { type Command, defineRule, within } from '../../src/core/lint/rule.ts';
 import { addressesOf, hasCurlrc, mayHideFlags } from './_download.ts';
 
 export default defineRule<'command'>({
@@ -17,7 +17,7 @@ export default defineRule<'command'>({
     if (command.name.value !== 'curl' || command.instruction?.keyword !== 'RUN' || addressesOf(command).length === 0) return;
     if (command.has('retry', 'K', 'config', 'd', 'data', 'X', 'request') || mayHideFlags(command) || hasCurlrc(command)) return;
     // A download in a loop is tried again by the script.
-    if (/\b(for|while|until)\b/.test(command.script.text)) return;
+    if (loops(command.script)) return;
     yield {
       at: command.name,
       message: '`curl` gives up at the first error of the network',
@@ -30,3 +30,15 @@ export default defineRule<'command'>({
     };
   },
 });
+
+/** Asked once for each text: a script of a thousand downloads is not searched a thousand times. */
+function loops(script: Command['script']): boolean {
+  let found = LOOPS.get(script);
+  if (found === undefined) {
+    found = /\b(for|while|until)\b/.test(script.text);
+    LOOPS.set(script, found);
+  }
+  return found;
+}
+
+const LOOPS = new WeakMap<Command['script'], boolean>();

@@ -1,5 +1,7 @@
 import { type Command, defineRule, type Instruction, type Report } from '../../src/core/lint/rule.ts';
 
+const NAMES = new Set(['chpasswd', 'passwd', 'useradd', 'usermod']);
+
 export default defineRule<'command'>({
   id: 'dockerfile/password-in-run',
   scope: 'command',
@@ -12,6 +14,7 @@ export default defineRule<'command'>({
   aliases: ['checkov/CKV2_DOCKER_17'],
 
   *check(command) {
+    if (!NAMES.has(command.name.value)) return;
     const { instruction, script } = command;
     if (instruction?.keyword !== 'RUN' || script.text.includes('/run/secrets') || hasSecret(instruction)) return;
     const before = command.after === '|' ? script.commands[command.index - 1] : undefined;

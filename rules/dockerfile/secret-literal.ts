@@ -4,7 +4,7 @@ import { isPlaceholder, KEY_FORMS } from './_keys.ts';
 export default defineRule<'dockerfile'>({
   id: 'dockerfile/secret-literal',
   scope: 'dockerfile',
-  level: 'error',
+  level: 'warning',
   category: 'security',
   recommended: true,
   since: 'next',

@@ -14,6 +14,7 @@ import (
 	"os"
 
 	"github.com/compose-spec/compose-go/v2/cli"
+	"github.com/compose-spec/compose-go/v2/dotenv"
 	"github.com/sirupsen/logrus"
 )
 
@@ -30,6 +31,8 @@ type answer struct {
 func main() {
 	// Warnings are no refusals.
 	logrus.SetOutput(io.Discard)
+	// Docker Compose brings this format along; what such a file says changes no verdict.
+	dotenv.RegisterFormat("raw", func(io.Reader, string, map[string]string, func(string) (string, bool)) error { return nil })
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, 1<<24)
 	out := json.NewEncoder(os.Stdout)
@@ -57,7 +60,7 @@ func ask(asked question) (refusal string) {
 		cli.WithWorkingDirectory(asked.Directory),
 		cli.WithEnvFiles(),
 		cli.WithDotEnv,
-		cli.WithProfiles(asked.Profiles))
+		cli.WithDefaultProfiles(asked.Profiles...))
 	if err == nil {
 		_, err = options.LoadProject(context.Background())
 	}

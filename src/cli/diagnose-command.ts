@@ -14,7 +14,7 @@ import { diagnosisJson } from '../report/diagnosis-json.ts';
 import type { ReportContext } from '../report/model.ts';
 import { decode } from './decode.ts';
 import { discover, isThere, kindOf, reason } from './discover.ts';
-import { splitFormat } from './formats.ts';
+import { stdoutFormat } from './formats.ts';
 import { loadArticles } from './knowledge.ts';
 import { type Options, UsageError } from './options.ts';
 import { shownFrom, whereIs } from './root.ts';
@@ -26,7 +26,7 @@ const FORMATS: Readonly<Record<string, (result: DiagnosisResult, context: Report
 /** Runs the command. @returns 0 when something was recognised or nothing failed, 1 when a failure is unknown */
 export async function diagnoseCommand(options: Options): Promise<number> {
   const cwd = process.cwd();
-  const format = splitFormat(options.values('format').at(-1) ?? 'frames').name;
+  const format = stdoutFormat('diagnose', options.values('format'), 'frames');
   const reporter = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!reporter) throw new UsageError(`\`diagnose\` has no format \`${format}\`; use ${Object.keys(FORMATS).join(' or ')}`);
   const source = sourceOf(options.operands, cwd);

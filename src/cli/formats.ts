@@ -24,6 +24,16 @@ export function splitFormat(text: string): { readonly name: string; readonly fil
 }
 
 /**
+ * The one format of a command that prints to stdout only.
+ * @throws UsageError when a file is named behind it
+ */
+export function stdoutFormat(command: string, texts: readonly string[], fallback: string): string {
+  const { name, file } = splitFormat(texts.at(-1) ?? fallback);
+  if (file !== undefined) throw new UsageError(`\`${command}\` prints to stdout only; write \`--format ${name} > ${file || 'file'}\``);
+  return name;
+}
+
+/**
  * Finds every format before anything is linted, so that a slip costs no time.
  * @throws UsageError for a format that does not exist, or two that want stdout
  */

@@ -15,11 +15,12 @@ export interface OptionSpec {
   readonly many?: boolean;
   readonly short?: string;
   readonly about: string;
+  /** Where a command means less by it than `about` says. */
+  readonly aboutFor?: Readonly<Partial<Record<CommandName, string>>>;
   readonly commands: readonly CommandName[];
 }
 
 const LINT = ['lint'] as const;
-const LINT_AND_DIAGNOSE = ['lint', 'diagnose'] as const;
 
 export const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
 export const PRESETS = ['recommended', 'strict'] as const;
@@ -31,11 +32,12 @@ export const OPTIONS: readonly OptionSpec[] = [
     value: 'name[:file]',
     many: true,
     commands: ['lint', 'diagnose', 'rules'],
-    about: 'how to print: frames, line, stylish, json, sarif, github, gitlab, junit, checkstyle, an ESLint formatter, or ./file.js; may be repeated',
+    about: 'how to print: frames, line, stylish, json, sarif, github, gitlab, junit, checkstyle, markdown, an ESLint formatter, or ./file.js; may be repeated',
+    aboutFor: { diagnose: 'how to print: frames or json', rules: 'how to print: table or json' },
   },
   { name: 'fail-on', value: 'level', choices: FAIL_ON, commands: LINT, about: 'lowest level that makes the exit code 1 (default: warning)' },
   { name: 'exit-zero', commands: LINT, about: 'exit with 0 whatever is found' },
-  { name: 'config', short: 'c', value: 'file', commands: LINT_AND_DIAGNOSE, about: 'configuration file instead of drydock.yaml at the root' },
+  { name: 'config', short: 'c', value: 'file', commands: LINT, about: 'configuration file instead of drydock.yaml at the root' },
   { name: 'preset', value: 'name', choices: PRESETS, commands: LINT, about: 'rules to start from (default: recommended)' },
   { name: 'rule', value: 'id[=level]', many: true, commands: LINT, about: 'run only this rule; with a level: set it; may be repeated' },
   { name: 'fix', commands: LINT, about: 'apply safe fixes' },

@@ -242,6 +242,7 @@ healthcheck: {}
       "wrong-type services.web.command: `command` is the number `3`, but takes a string or a list of strings => quote it: `'3'` @ 3",
       'missing services.web.depends_on.db.condition: `services.web.depends_on.db` has no `condition` => add `condition` @ db',
       'missing services.web.volumes[0].type: `services.web.volumes[0]` has no `type` => add `type` @ source',
+      'missing services.web.volumes[0].target: `services.web.volumes[0]` has no `target` => add `target` @ source',
       'bad-format services.web.mem_limit: `mem_limit` is `12 potatoes`, which is not a size => write it like `512m` @ 12 potatoes',
       'unknown-field services.web.start_period: `start_period` is not a field of `services.web` => move it under `services.web.healthcheck` @ start_period',
       'bad-format services["my web"]: `my web` is not a name of letters, digits, `.`, `_` and `-` => rename it, for example to `web-1` @ my web',

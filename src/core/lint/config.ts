@@ -76,6 +76,8 @@ export interface Effective {
 export function effective(config: Config, rule: Rule, path: string): Effective {
   let level: Level | 'off' = rule.recommended || config.preset === 'strict' ? rule.level : 'off';
   let options: object = rule.defaults ?? {};
+  // The registries of the project are said once, for every rule that asks.
+  if (config.registries.length > 0 && rule.options && 'registries' in rule.options.properties) options = { ...options, registries: config.registries };
   let origin: Origin = !rule.recommended && config.preset === 'strict' ? 'preset' : 'default';
   let at: Place | undefined;
   const own = config.files?.get(path);

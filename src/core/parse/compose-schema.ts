@@ -10,18 +10,24 @@ const INT = 'int|str/integer';
 const NUM = 'num|str/number';
 const BOOL = 'bool|str/boolean';
 const SIZE = 'num|str/bytes';
+// The schema would take a string or a negative number; the reader behind it does not.
+const COUNT = 'int(0,)|str/count';
 const TIME = 'str/duration';
 const STRINGS = 'str|[str]';
 const COMMAND = 'null|str|[str]';
 
-const HOOK = `command!:${COMMAND} user:str privileged:${BOOL} working_dir:str environment:Pairs x-*`;
+const HOOK = `command!:${COMMAND} user:str privileged:${BOOL} working_dir:str environment:UniquePairs x-*`;
 const LABELLED = 'name:str labels:Pairs x-*';
+const UNIQUELY = 'name:str labels:UniquePairs x-*';
 
 export const composeTable: SchemaTable = {
   dialect: 'compose',
   types: {
     // What `environment`, `labels`, `args` and their like take: `KEY: value`, or a list of `KEY=value`.
     Pairs: '={str|num|bool|null}|[str]',
+    // The same where Compose does not drop what it has read before it looks for repeated items.
+    UniquePairs: '={str|num|bool|null}|[str/]',
+    Contexts: '={str}|[str]',
     Hosts: '={str|[str]}|[str]',
 
     Root: `
@@ -31,71 +37,74 @@ export const composeTable: SchemaTable = {
       secrets:{Secret/name} configs:{Config/name} models:{Model}@2.38.0
       x-*`,
 
-    Include: `path:${STRINGS} env_file:${STRINGS} project_directory:str`,
+    Include: `path:${STRINGS} env_file:null|${STRINGS} project_directory:null|str x-*`,
 
     Service: `
       annotations:Pairs attach:${BOOL}@2.20.0 blkio_config:Blkio build:str|Build
       cap_add:[str] cap_drop:[str] cgroup:'host'|'private' cgroup_parent:str command:${COMMAND} configs:[str|Grant] container_name:str
-      cpu_count:int(0,)|str/integer cpu_percent:num(0,100)|str/number cpu_period:${NUM} cpu_quota:${NUM} cpu_rt_period:num|str cpu_rt_runtime:num|str
-      cpu_shares:${NUM} cpus:${NUM} cpuset:str credential_spec:CredentialSpec
+      cpu_count:int(0,)|str/integer cpu_percent:int(0,100)|str/integer cpu_period:num|str/integer cpu_quota:num|str/integer cpu_rt_period:num|str/integer cpu_rt_runtime:num|str/integer
+      cpu_shares:num|str/integer cpus:${NUM} cpuset:str credential_spec:CredentialSpec
       depends_on:[str]|{Dependency/name} deploy:null|Deploy develop:null|Develop@2.22.0 device_cgroup_rules:[str/] devices:[str|Device]
       dns:${STRINGS} dns_opt:[str] dns_search:${STRINGS} domainname:str
       entrypoint:${COMMAND} env_file:str|[str|EnvFile] environment:Pairs expose:[str|num] extends:str|Extends external_links:[str/] extra_hosts:Hosts
       gpus:'all'|[Gpu]@2.30.0 group_add:[str|num/] healthcheck:Healthcheck hostname:str
       image:str init:${BOOL} ipc:str isolation:str labels:Pairs label_file:${STRINGS}@2.32.2 links:[str] logging:Logging
-      mac_address:str mem_limit:${SIZE} mem_reservation:${SIZE} mem_swappiness:${INT} memswap_limit:${SIZE} models:[str]|{null|ServiceModel}@2.38.0
+      mac_address:str mem_limit:${SIZE} mem_reservation:int|str/bytes mem_swappiness:${INT} memswap_limit:${SIZE} models:[str]|{null|ServiceModel}@2.38.0
       network_mode:str networks:[str]|{null|ServiceNetwork/name} oom_kill_disable:${BOOL} oom_score_adj:int(-1000,1000)|str/integer
-      pid:null|str pids_limit:${INT} platform:str ports:[num|str|Port] post_start:[Hook]@2.30.0 pre_start:[PreStart] pre_stop:[Hook]@2.30.0
+      pid:str pids_limit:num|str/integer platform:str ports:[num|str|Port] post_start:[Hook]@2.30.0 pre_start:[PreStart] pre_stop:[Hook]@2.30.0
       privileged:${BOOL} profiles:[str] provider:Provider@2.36.0 pull_policy:str pull_refresh_after:str
       read_only:${BOOL} restart:str runtime:str scale:${INT} secrets:[str|Grant] security_opt:[str/] shm_size:${SIZE} stdin_open:${BOOL}
-      stop_grace_period:${TIME} stop_signal:str storage_opt:{any} sysctls:Pairs
+      stop_grace_period:${TIME} stop_signal:str storage_opt:{str|num|null} sysctls:Pairs
       tmpfs:${STRINGS} tty:${BOOL} ulimits:{Ulimit} use_api_socket:bool user:str userns_mode:str uts:str@2.15.1
       volumes:[str|Mount] volumes_from:[str/] working_dir:str
       x-*`,
 
     Build: `
-      additional_contexts:Pairs@2.17.0 args:Pairs cache_from:[str] cache_to:[str] context:str dockerfile:str dockerfile_inline:str@2.17.0
-      entitlements:[str]@2.27.1 extra_hosts:Hosts isolation:str labels:Pairs network:str no_cache:${BOOL} no_cache_filter:${STRINGS} platforms:[str]
-      privileged:${BOOL} provenance:bool|str@2.39.0 pull:${BOOL} sbom:bool|str@2.39.0 secrets:[str|Grant] shm_size:${SIZE} ssh:Pairs tags:[str] target:str
-      ulimits:{Ulimit}
+      additional_contexts:Contexts@2.17.0 args:Pairs cache_from:[str] cache_to:[str] context:str dockerfile:str dockerfile_inline:str@2.17.0
+      entitlements:[str]@2.27.1 extra_hosts:Hosts isolation:str labels:Pairs network:str no_cache:${BOOL} no_cache_filter:str|[str/] platforms:[str]
+      privileged:${BOOL} provenance:bool|str@2.39.0 pull:${BOOL} sbom:bool|str@2.39.0 secrets:[str|Grant] shm_size:int|str/bytes ssh:Pairs tags:[str] target:str
+      ulimits:{BuildUlimit}
       x-*`,
 
     Blkio: `
       device_read_bps:[BlkioRate] device_read_iops:[BlkioRate] device_write_bps:[BlkioRate] device_write_iops:[BlkioRate]
-      weight:${INT} weight_device:[BlkioWeight]`,
-    BlkioRate: 'path:str rate:int|str',
-    BlkioWeight: `path:str weight:${INT}`,
+      weight:int(0,65535) weight_device:[BlkioWeight]`,
+    BlkioRate: 'path:str rate:int|str/bytes',
+    BlkioWeight: 'path:str weight:int(0,65535)',
 
     // A secret or config as a service or build uses it.
-    Grant: 'source:str target:str uid:str gid:str mode:num|str x-*',
+    Grant: 'source!:str target:str uid:str gid:str mode:int|str/octal x-*',
     CredentialSpec: 'config:str file:str registry:str x-*',
     Dependency: `condition!:'service_started'|'service_healthy'|'service_completed_successfully' required:${BOOL}@2.20.0 restart:${BOOL}@2.17.0 x-*`,
-    Device: 'source!:str target:str permissions:str x-*',
+    Device: 'source!:str target!:str permissions:str x-*',
     EnvFile: `path!:str format:str@2.30.0 required:${BOOL}@2.24.0`,
-    Extends: 'service!:str file:str',
-    Gpu: 'capabilities:[str] count:str|int device_ids:[str] driver:str options:Pairs ...',
+    Extends: 'service!:str file:null|str x-*',
+    Gpu: 'capabilities:[str/] count:str|int device_ids:[str/] driver:str options:UniquePairs ...',
     Healthcheck: `
-      disable:${BOOL} interval:${TIME} retries:${INT} start_interval:${TIME}@2.20.2 start_period:${TIME} test:${STRINGS} timeout:${TIME} x-*`,
+      disable:${BOOL} interval:${TIME} retries:num(0,)|str/count start_interval:${TIME}@2.20.2 start_period:${TIME} test:${STRINGS} timeout:${TIME} x-*`,
     Hook: HOOK,
-    PreStart: `command:${COMMAND} image:str per_replica:${BOOL} user:str privileged:${BOOL} working_dir:str environment:Pairs x-*`,
+    PreStart: `command:${COMMAND} image:str per_replica:${BOOL} user:str privileged:${BOOL} working_dir:str environment:UniquePairs x-*`,
     Logging: 'driver:str options:{str|num|null} x-*',
     ServiceModel: 'endpoint_var:str model_var:str x-*',
     ServiceNetwork: `
       aliases:[str] driver_opts:{str|num}@2.27.1 gw_priority:num@2.33.1 interface_name:str@2.36.0 ipv4_address:str ipv6_address:str link_local_ips:[str]
       mac_address:str priority:num
       x-*`,
-    Port: `app_protocol:str host_ip:str mode:str name:str protocol:str published:str|int target:${INT} x-*`,
+    Port: `app_protocol:str host_ip:str/ip mode:str name:str protocol:str published:str|int target!:${COUNT} x-*`,
     Provider: 'type!:str options:{str|num|bool|[str|num|bool]} x-*',
     Ulimit: '=int|str/integer|UlimitPair',
     UlimitPair: `soft!:${INT} hard!:${INT} x-*`,
+    // Those of a build are not cast: a string, and so a variable, is no number there.
+    BuildUlimit: '=int|str/integer|BuildUlimitPair',
+    BuildUlimitPair: 'soft!:int hard!:int x-*',
 
     Mount: `
-      type!:'bind'|'volume'|'tmpfs'|'cluster'|'npipe'|'image' source:str target:str read_only:${BOOL} consistency:str
+      type!:'bind'|'volume'|'tmpfs'|'cluster'|'npipe'|'image' source:str target!:str read_only:${BOOL} consistency:str
       bind:MountBind volume:MountVolume tmpfs:MountTmpfs image:MountImage
       x-*`,
     MountBind: `propagation:str create_host_path:${BOOL} recursive:'enabled'|'disabled'|'writable'|'readonly' selinux:'z'|'Z' x-*`,
-    MountVolume: `labels:Pairs nocopy:${BOOL} subpath:str x-*`,
-    MountTmpfs: 'size:int(0,)|str/bytes mode:num|str x-*',
+    MountVolume: `labels:UniquePairs nocopy:${BOOL} subpath:str x-*`,
+    MountTmpfs: 'size:int(0,)|str/bytes mode:int(0,) x-*',
     MountImage: 'subpath:str@2.35.0 x-*',
 
     Develop: 'watch:[Watch] x-*',
@@ -109,17 +118,17 @@ export const composeTable: SchemaTable = {
       endpoint_mode:str labels:Pairs mode:str placement:Placement replicas:${INT} resources:Resources restart_policy:RestartPolicy
       rollback_config:UpdateConfig update_config:UpdateConfig
       x-*`,
-    Placement: `constraints:[str] max_replicas_per_node:${INT} preferences:[PlacementPreference] x-*`,
+    Placement: `constraints:[str] max_replicas_per_node:${COUNT} preferences:[PlacementPreference] x-*`,
     PlacementPreference: 'spread:str x-*',
     Resources: 'limits:Limits reservations:Reservations x-*',
     Limits: `cpus:${NUM} memory:str/bytes pids:${INT} x-*`,
     Reservations: `cpus:${NUM} memory:str/bytes generic_resources:[GenericResource] devices:[DeviceRequest] x-*`,
     GenericResource: 'discrete_resource_spec:DiscreteResource x-*',
-    DiscreteResource: 'kind:str value:num|str x-*',
-    DeviceRequest: 'capabilities!:[str] count:str|int device_ids:[str] driver:str options:Pairs x-*',
-    RestartPolicy: `condition:str delay:${TIME} max_attempts:${INT} window:${TIME} x-*`,
+    DiscreteResource: 'kind:str value:num|str/integer x-*',
+    DeviceRequest: 'capabilities!:[str/] count:str|int device_ids:[str/] driver:str options:UniquePairs x-*',
+    RestartPolicy: `condition:str delay:${TIME} max_attempts:${COUNT} window:${TIME} x-*`,
     UpdateConfig: `
-      delay:${TIME} failure_action:str max_failure_ratio:${NUM} monitor:${TIME} order:'start-first'|'stop-first' parallelism:${INT} x-*`,
+      delay:${TIME} failure_action:str max_failure_ratio:${NUM} monitor:${TIME} order:'start-first'|'stop-first' parallelism:${COUNT} x-*`,
 
     External: `=${BOOL}|ExternalName`,
     ExternalName: 'name:str x-*',
@@ -128,9 +137,9 @@ export const composeTable: SchemaTable = {
       ${LABELLED}`,
     Ipam: 'config:[IpamConfig] driver:str options:{str} x-*',
     IpamConfig: 'aux_addresses:{str} gateway:str ip_range:str subnet:str x-*',
-    Volume: `driver:str driver_opts:{str|num} external:External ${LABELLED}`,
-    Secret: `driver:str driver_opts:{str|num} environment:str external:External file:str template_driver:str ${LABELLED}`,
-    Config: `content:str@2.23.1 environment:str@2.23.1 external:External file:str template_driver:str ${LABELLED}`,
+    Volume: `driver:str driver_opts:{str|num} external:External ${UNIQUELY}`,
+    Secret: `driver:str driver_opts:{str|num} environment:str external:External file:str template_driver:str ${UNIQUELY}`,
+    Config: `content:str@2.23.1 environment:str@2.23.1 external:External file:str template_driver:str ${UNIQUELY}`,
     Model: 'model!:str name:str context_size:int runtime_flags:[str] x-*',
   },
 };

@@ -44,6 +44,18 @@ export function hasTemplate(text: string): boolean {
   );
 }
 
+/** An IPv4 address of four decimal numbers without leading zeros, or an IPv6 address, which may end in one. */
+export function isAddress(text: string): boolean {
+  const dotted = text.slice(text.lastIndexOf(':') + 1);
+  const four = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){4}$/.test(dotted) && !dotted.endsWith('.');
+  if (!text.includes(':')) return four;
+  // The dotted end stands for two groups.
+  const groups = (four ? `${text.slice(0, -dotted.length)}0:0` : text).split('::');
+  if (groups.length > 2) return false;
+  const all = groups.flatMap((side) => (side === '' ? [] : side.split(':')));
+  return all.every((group) => /^[\da-f]{1,4}$/i.test(group)) && (groups.length === 2 ? all.length < 8 : all.length === 8);
+}
+
 export interface Format {
   readonly test: (text: string) => boolean;
   /** Follows "is not": `a quantity`. */
@@ -77,7 +89,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   // Casts that Compose makes before it looks at the schema.
   integer: { test: (text) => /^[-+]?\d+$/.test(text), what: 'a whole number', example: '`3`' },
-  number: { test: (text) => text.trim() !== '' && !Number.isNaN(Number(text)), what: 'a number', example: '`0.5`' },
+  count: { test: (text) => /^\+?\d+$/.test(text), what: 'a whole number from 0', example: '`3`' },
+  octal: { test: (text) => /^[-+]?[0-7]+$/.test(text), what: 'a mode in octal digits', example: "`'0440'`" },
+  ip: { test: isAddress, what: 'an IP address', example: '`127.0.0.1`' },
+  number: { test: (text) => /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text), what: 'a number', example: '`0.5`' },
   boolean: { test: (text) => /^(?:true|false|y|yes|n|no|on|off)$/i.test(text), what: '`true` or `false`', example: '`true`' },
   duration: { test: (text) => parseDuration(text) !== undefined, what: 'a duration', example: '`30s`' },
   bytes: { test: (text) => parseBytes(text) !== undefined, what: 'a size', example: '`512m`' },

@@ -20,7 +20,7 @@ export function parseDuration(text: string): number | undefined {
 
 /** Bytes of `512m`, `1.5 GiB`, `1024`; units count in 1024s, in any case. Undefined when it is no size. */
 export function parseBytes(text: string): number | undefined {
-  const found = /^(-?\d+(?:\.\d+)?)\s?([kmgtp]?)(i?b)?$/i.exec(text.trim());
+  const found = /^(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\s?([kmgtp]?)(i?b)?$/i.exec(text.trim());
   if (!found || (found[3]?.length === 2 && !found[2])) return undefined;
   const power = found[2] ? 'kmgtp'.indexOf(found[2].toLowerCase()) + 1 : 0;
   return Math.trunc(Number(found[1]) * 1024 ** power);

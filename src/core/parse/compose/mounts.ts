@@ -66,7 +66,9 @@ function longVolume(item: MapNode, context: MountContext): Mount | undefined {
   if (!target) return undefined;
   const kind = textOf(item.get('type'));
   const sourceNode = asScalar(item.get('source'));
-  const source = textOf(sourceNode);
+  const written = textOf(sourceNode);
+  // A volume without a name is as good as one that leaves the source out.
+  const source = kind?.value === 'volume' && written?.known && written.value === '' ? undefined : written;
   const readOnly = booleanOf(item.get('read_only'))?.value === true;
   const type = !kind?.known || !TYPES.has(kind.value) ? 'other' : kind.value === 'volume' && !source ? 'anonymous' : (kind.value as Mount['type']);
   const bind = type === 'bind' && source && sourceNode ? bindSource(source, context.directoryOf(sourceNode)) : source ? { source } : {};
