@@ -9,7 +9,7 @@ import { configSchema } from '../src/core/lint/config-schema.ts';
 import type { Rule } from '../src/core/lint/rule.ts';
 import { rules } from '../src/generated/rules.ts';
 import { readArticles } from './articles.ts';
-import { coveragePage } from './coverage.ts';
+import { coveragePage, type Language, PAGES } from './coverage.ts';
 import { exampleOutput, rulesFor, runExample } from './examples.ts';
 import { writeIfChanged } from './generate.ts';
 import { readPage } from './pages.ts';
@@ -132,6 +132,6 @@ export async function main(only: readonly string[] = []): Promise<void> {
   rewrite('README.md', (text) =>
     between(text, 'counts', `${rules.length} rules (${rules.filter((rule) => rule.recommended).length} recommended), ${articles.length} articles.`),
   );
-  writeIfChanged(join(root, 'docs', 'coverage', 'dockerfile.md'), coveragePage(rules));
+  for (const language of Object.keys(PAGES) as Language[]) writeIfChanged(join(root, 'docs', 'coverage', `${language}.md`), coveragePage(rules, language));
   writeIfChanged(join(root, 'schema', 'config.schema.json'), `${JSON.stringify(configSchema(rules), null, 2)}\n`);
 }

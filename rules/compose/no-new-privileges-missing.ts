@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/core/lint/rule.ts';
+import { defineRule, type Edit, type SeqNode, type Value } from '../../src/core/lint/rule.ts';
 import { insertItem } from '../../src/core/parse/yaml-edit.ts';
 import { asSeq } from '../../src/core/parse/yaml-node.ts';
 import { isUnsure, listed, withEntry } from './_hardening.ts';
@@ -19,14 +19,21 @@ export default defineRule<'service'>({
     const options = listed(service, 'security_opt');
     if (options.some((option) => !option.known || /^no-new-privileges(?:[:=]true)?$/i.test(option.value))) return;
     const refused = options.find((option) => /^no-new-privileges[:=]/i.test(option.value));
-    const list = asSeq(service.node.get('security_opt'));
+    const written = service.node.get('security_opt');
+    const list = asSeq(written);
     const whole = withEntry(service, 'security_opt', '\n  - no-new-privileges:true');
-    const edits = refused ? [{ at: refused, text: 'no-new-privileges:true' }] : list && whole && !list.via ? insertItem(list, 'no-new-privileges:true') : whole;
+    // A fix is offered only where the service stands in one piece.
+    const edits = whole && editsFor(refused, list, written ? undefined : whole);
     yield {
       at: refused ?? service.name,
       message: `processes of \`${service.name.value}\` may gain rights that they did not start with`,
       help: 'add `no-new-privileges:true` to `security_opt`',
-      ...(edits && whole ? { fix: { title: 'add `no-new-privileges:true`', safe: false, edits } } : {}),
+      ...(edits ? { fix: { title: 'add `no-new-privileges:true`', safe: false, edits } } : {}),
     };
   },
 });
+
+function editsFor(refused: Value | undefined, list: SeqNode | undefined, whole: readonly Edit[] | undefined): readonly Edit[] | undefined {
+  if (refused) return [{ at: refused, text: 'no-new-privileges:true' }];
+  return list ? (list.via ? undefined : insertItem(list, 'no-new-privileges:true')) : whole;
+}

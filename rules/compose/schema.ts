@@ -12,7 +12,18 @@ export default defineRule<'compose'>({
   since: 'next',
   summary: 'key or value that the compose format does not know',
   fixable: 'unsafe',
-  aliases: ['dclint/invalid-schema', 'compose-go/schema', 'docker-language-server/composeSchema'],
+  aliases: [
+    'dclint/invalid-schema',
+    'compose-go/schema',
+    'compose-go/unknown-key',
+    'compose-go/wrong-type',
+    'compose-go/unknown-word',
+    'compose-go/missing-key',
+    'compose-go/service-name-invalid',
+    'compose-go/unit-invalid',
+    'compose-go/cast-failed',
+    'docker-language-server/composeSchema',
+  ],
 
   *check(compose) {
     if (compose.root.entries.length === 0) return;

@@ -8,7 +8,20 @@ export default defineRule<'compose'>({
   recommended: true,
   since: 'next',
   summary: 'text that Compose cannot read as a compose file',
-  aliases: ['dclint/invalid-yaml', 'compose-go/yaml', 'compose-go/interpolation-format', 'compose-go/override-type-conflict', 'compose-go/dotenv-syntax'],
+  aliases: [
+    'dclint/invalid-yaml',
+    'compose-go/yaml',
+    'compose-go/duplicate-key',
+    'compose-go/alias-undefined',
+    'compose-go/alias-cycle',
+    'compose-go/node-limit',
+    'compose-go/non-string-key',
+    'compose-go/not-a-mapping',
+    'compose-go/empty-file',
+    'compose-go/interpolation-format',
+    'compose-go/override-type-conflict',
+    'compose-go/dotenv-syntax',
+  ],
 
   *check(compose) {
     for (const problem of compose.problems) if (problem.rule === 'compose/syntax') yield problem;

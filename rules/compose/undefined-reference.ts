@@ -32,7 +32,6 @@ export default defineRule<'compose'>({
     'compose-go/additional-context-undefined',
     'compose-go/extends-unresolved',
     'compose-go/include-unresolved',
-    'compose-lint/undefined-reference',
   ],
 
   *check(compose, { project }) {

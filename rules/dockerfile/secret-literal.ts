@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { isPlaceholder, KEY_FORMS } from './_keys.ts';
+import { isPlaceholder, KEY_FORMS } from '../_keys.ts';
 
 export default defineRule<'dockerfile'>({
   id: 'dockerfile/secret-literal',

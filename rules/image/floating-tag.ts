@@ -30,6 +30,7 @@ export default defineRule<'image', { allow: string[] }>({
     'buddy/EF0004',
     'dockle/DKL-DI-0006',
     'dclint/service-image-require-explicit-tag',
+    'compose-lint/CL-0004',
     'kube-linter/latest-tag',
     'kube-score/container-image-tag',
     'polaris/tagNotSpecified',

@@ -45,6 +45,7 @@ const SUMMARIES: Readonly<
     examples: [
       ['drydock init --from hadolint', 'with the choices of .hadolint.yaml'],
       ['drydock init --from hadolint --stdout', 'only show it'],
+      ['drydock init --from dclint', 'with the choices of .dclintrc'],
     ],
   },
 };
@@ -70,7 +71,10 @@ function program(version: string): { readonly root: Command; readonly parsed: ()
       });
     for (const spec of OPTIONS) {
       if (!spec.commands.includes(name)) continue;
-      const option = new Option(`${spec.short ? `-${spec.short}, ` : ''}--${spec.name}${spec.value ? ` <${spec.value}>` : ''}`, spec.aboutFor?.[name] ?? spec.about);
+      const option = new Option(
+        `${spec.short ? `-${spec.short}, ` : ''}--${spec.name}${spec.value ? ` <${spec.value}>` : ''}`,
+        spec.aboutFor?.[name] ?? spec.about,
+      );
       if (spec.choices) option.choices(spec.choices);
       if (spec.many) option.argParser((value: string, before: unknown) => [...((before as string[] | undefined) ?? []), value]);
       command.addOption(option);

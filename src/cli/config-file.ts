@@ -74,15 +74,41 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
 
 /** hadolint's file at the root. One that cannot be read counts as none: it is not ours to complain about. */
 export function hadolintFile(root: string): SourceFile | undefined {
-  for (const name of ['.hadolint.yaml', '.hadolint.yml']) {
-    if (kindOf(join(root, name)) !== 'file') continue;
-    try {
-      const decoded = decode(readFileSync(join(root, name)));
-      if (decoded) return new SourceFile(name, decoded.text, decoded.encoding);
-    } catch {}
+  const name = ['.hadolint.yaml', '.hadolint.yml'].find((each) => kindOf(join(root, each)) === 'file');
+  return name === undefined ? undefined : foreignFile(root, name);
+}
+
+const DCLINT_FILES = ['.dclintrc', '.dclintrc.json', '.dclintrc.yaml', '.dclintrc.yml'];
+const DCLINT_PROGRAMS = [
+  '.dclintrc.js',
+  '.dclintrc.cjs',
+  '.dclintrc.mjs',
+  '.dclintrc.ts',
+  'dclint.config.js',
+  'dclint.config.cjs',
+  'dclint.config.mjs',
+  'dclint.config.ts',
+];
+
+/** dclint's file at the root, in the order in which it looks; `program` when only code says what is wanted. */
+export function dclintFile(root: string): { readonly file?: SourceFile; readonly program?: string } {
+  const inside = foreignFile(root, 'package.json');
+  if (inside && /"dclint"\s{0,20}:\s{0,20}\{/.test(inside.text)) return { file: inside };
+  const isFile = (name: string): boolean => kindOf(join(root, name)) === 'file';
+  const name = [...DCLINT_FILES, ...DCLINT_FILES.map((each) => `.config/${each.slice(1)}`)].find(isFile);
+  const file = name === undefined ? undefined : foreignFile(root, name);
+  const program = DCLINT_PROGRAMS.find(isFile);
+  return file ? { file } : program === undefined ? {} : { program };
+}
+
+function foreignFile(root: string, name: string): SourceFile | undefined {
+  if (kindOf(join(root, name)) !== 'file') return undefined;
+  try {
+    const decoded = decode(readFileSync(join(root, name)));
+    return decoded ? new SourceFile(name, decoded.text, decoded.encoding) : undefined;
+  } catch {
     return undefined;
   }
-  return undefined;
 }
 
 function configFile(root: string, cwd: string, given: string | undefined): { readonly path: string; readonly source: SourceFile } | undefined {

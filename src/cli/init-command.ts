@@ -2,10 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSetting } from '../core/lint/config.ts';
+import { type DclintConfig, readDclintConfig } from '../core/lint/dclint-config.ts';
 import { type HadolintConfig, readHadolintConfig, untouchedClauses } from '../core/lint/hadolint-config.ts';
 import { internalRules } from '../core/lint/internal.ts';
+import type { SourceFile } from '../core/text/source.ts';
 import { rules as builtin } from '../generated/rules.ts';
-import { hadolintFile } from './config-file.ts';
+import { dclintFile, hadolintFile } from './config-file.ts';
 import { kindOf, reason } from './discover.ts';
 import { type Options, UsageError } from './options.ts';
 import { CONFIG_NAME, shownFrom, whereIs } from './root.ts';
@@ -25,32 +27,51 @@ const FORMATS: Readonly<Record<string, string>> = {
   junit: 'junit',
 };
 
+interface Begun {
+  readonly file: SourceFile;
+  readonly broken: string | undefined;
+  readonly text: string;
+}
+
 /** Runs the command. @returns the exit code */
 export async function initCommand(options: Options): Promise<number> {
   if (options.operands.length > 0) throw new UsageError(`\`init\` takes no operand, but \`${options.operands[0]}\` was given`);
-  if (options.value('from') === undefined) throw new UsageError('say whose configuration to begin with: `drydock init --from hadolint`');
+  const tool = options.value('from');
+  if (tool === undefined) throw new UsageError('say whose configuration to begin with: `drydock init --from hadolint`, or `--from dclint`');
   const cwd = process.cwd();
   const { root } = whereIs([], cwd, options.value('root'));
   const shown = shownFrom(root, cwd);
-  const file = hadolintFile(root);
-  if (!file) throw new UsageError(`there is no \`.hadolint.yaml\` in \`${root}\``);
-  const read = readHadolintConfig(file, [...builtin, ...internalRules]);
-  if (read.broken !== undefined) throw new UsageError(`\`${shown(file.path)}\` cannot be read: ${read.broken}`);
-  const text = hadolintAsYaml(read, file.path);
+  const { file, broken, text } = tool === 'dclint' ? fromDclint(root) : fromHadolint(root);
+  if (broken !== undefined) throw new UsageError(`\`${shown(file.path)}\` cannot be read: ${broken}`);
   if (options.has('stdout')) {
     print(1, text);
     return 0;
   }
   const path = join(root, CONFIG_NAME);
   if (kindOf(path) !== undefined)
-    throw new UsageError(`\`${shown(CONFIG_NAME)}\` exists already; \`drydock init --from hadolint --stdout\` prints what would be in it`);
+    throw new UsageError(`\`${shown(CONFIG_NAME)}\` exists already; \`drydock init --from ${tool} --stdout\` prints what would be in it`);
   try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     throw new UsageError(`\`${shown(CONFIG_NAME)}\` was not written: ${reason(error)}`);
   }
-  complain(`\`${shown(CONFIG_NAME)}\` is written; \`${shown(file.path)}\` is not read by drydock any more`);
+  complain(`\`${shown(CONFIG_NAME)}\` is written; \`${shown(file.path)}\` is not read by drydock${tool === 'hadolint' ? ' any more' : ''}`);
   return 0;
+}
+
+function fromHadolint(root: string): Begun {
+  const file = hadolintFile(root);
+  if (!file) throw new UsageError(`there is no \`.hadolint.yaml\` in \`${root}\``);
+  const read = readHadolintConfig(file, [...builtin, ...internalRules]);
+  return { file, broken: read.broken, text: hadolintAsYaml(read, file.path) };
+}
+
+function fromDclint(root: string): Begun {
+  const { file, program } = dclintFile(root);
+  if (program) throw new UsageError(`\`${program}\` is a program, which is not run here; write what it exports to \`.dclintrc.json\``);
+  if (!file) throw new UsageError(`there is no \`.dclintrc\` in \`${root}\``);
+  const read = readDclintConfig(file, [...builtin, ...internalRules]);
+  return { file, broken: read.broken, text: dclintAsYaml(read, file.path) };
 }
 
 /** The same settings as a `drydock.yaml`; what has no place there becomes a comment. */
@@ -61,13 +82,26 @@ export function hadolintAsYaml(read: HadolintConfig, name: string): string {
   else if (read.failOn) lines.push(`# failure-threshold: run with --fail-on ${read.failOn}.`);
   for (const format of read.formats) if (FORMATS[format]) lines.push(`# format ${format}: run with --format ${FORMATS[format]}.`);
   if (read.noPragmas) lines.push('# disable-ignore-pragma has no counterpart: `# hadolint ignore=` counts again.');
-  if (Object.keys(read.rules).length > 0) lines.push('rules:', ...settingLines(read.rules, '  '));
-  if (read.overrides.length > 0) {
-    lines.push('overrides:');
-    for (const { files, rules } of read.overrides)
-      lines.push(`  - files: [${files.map((glob) => JSON.stringify(glob)).join(', ')}]`, '    rules:', ...settingLines(rules, '      '));
-  }
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...choiceLines(read)].join('\n')}\n`;
+}
+
+/** See `hadolintAsYaml`. */
+export function dclintAsYaml(read: DclintConfig, name: string): string {
+  const lines = [`# yaml-language-server: $schema=${SCHEMA}`, `# Made of ${name}.`];
+  for (const clause of read.lost) lines.push(`# ${clause}.`);
+  if (read.quiet) lines.push('# quiet: run with --quiet.');
+  lines.push('# The order and quoting rules that dclint has on unless told otherwise are off here; `preset: strict` turns them on.');
+  if (read.ignore.length > 0) lines.push(`ignore: [${read.ignore.map((glob) => JSON.stringify(glob)).join(', ')}]`);
+  return `${[...lines, ...choiceLines(read)].join('\n')}\n`;
+}
+
+function choiceLines({ rules, overrides }: Pick<HadolintConfig, 'rules' | 'overrides'>): string[] {
+  const lines = Object.keys(rules).length > 0 ? ['rules:', ...settingLines(rules, '  ')] : [];
+  if (overrides.length === 0) return lines;
+  lines.push('overrides:');
+  for (const override of overrides)
+    lines.push(`  - files: [${override.files.map((glob) => JSON.stringify(glob)).join(', ')}]`, '    rules:', ...settingLines(override.rules, '      '));
+  return lines;
 }
 
 function settingLines(settings: Readonly<Record<string, RuleSetting>>, indent: string): string[] {

@@ -56,7 +56,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   },
   { name: 'stdin-filename', value: 'path', commands: LINT, about: 'what the text on stdin is called' },
   { name: 'no-shellcheck', commands: LINT, about: 'do not run ShellCheck over RUN instructions, even if it is installed' },
-  { name: 'from', value: 'tool', choices: ['hadolint'], commands: ['init'], about: 'whose configuration to begin with: hadolint' },
+  { name: 'from', value: 'tool', choices: ['hadolint', 'dclint'], commands: ['init'], about: 'whose configuration to begin with: hadolint or dclint' },
   { name: 'stdout', commands: ['init'], about: 'print it and write nothing' },
   { name: 'color', commands: ['lint', 'diagnose', 'explain', 'rules', 'init'], about: 'use colour even when the output is no terminal' },
   { name: 'no-color', commands: ['lint', 'diagnose', 'explain', 'rules', 'init'], about: 'never use colour' },

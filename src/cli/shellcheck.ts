@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { readShellcheck, type ShellScript, shellScripts } from '../core/lint/shell-scripts.ts';
 import type { ShellProblem } from '../core/lint/shellcheck.ts';
+import type { Instruction } from '../core/parse/model.ts';
 import type { Project } from '../core/project/model.ts';
 import { reason } from './discover.ts';
 
@@ -16,6 +17,8 @@ export interface Checked {
 }
 
 const TIMEOUT = 60_000;
+/** More of them a machine has written, and ShellCheck would work on them for minutes. */
+const MAX_STEPS = 5000;
 /** Scripts for one process: few enough for the command line of any system, many enough that starting it does not count. */
 const BATCH = 100;
 const MAX_PROCESSES = 4;
@@ -26,15 +29,22 @@ const RC = '.shellcheckrc';
  * @param root folder of the project, whose `.shellcheckrc` counts
  */
 export async function shellcheck(project: Project, wanted: (path: string) => boolean, root: string): Promise<Checked> {
+  // Making the scripts takes time that nobody should spend without the program.
+  const steps = project.dockerfiles.filter(({ file }) => wanted(file.path)).flatMap(({ instructions }) => instructions.filter(isRun)).length;
+  const program = steps > 0 ? programOnPath('shellcheck') : undefined;
+  if (program === undefined) return {};
+  if (steps > MAX_STEPS) return { note: `ShellCheck was left out: there are more than ${MAX_STEPS} RUN instructions` };
   const scripts = shellScripts(project, wanted);
   if (scripts.length === 0) return {};
-  const program = programOnPath('shellcheck');
-  if (program === undefined) return {};
   try {
     return await checked(program, scripts, root);
   } catch (error) {
     return { note: `ShellCheck was left out: ${reason(error)}` };
   }
+}
+
+function isRun({ keyword, trigger }: Instruction): boolean {
+  return (trigger?.keyword ?? keyword) === 'RUN';
 }
 
 /** Looked up by hand, since some systems would also run a program of the current folder. */

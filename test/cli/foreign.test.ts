@@ -1,4 +1,4 @@
-/** What other linters' users bring along keeps its meaning: hadolint's configuration and comments, BuildKit's `# check=`. */
+/** What other linters' users bring along keeps its meaning: hadolint's configuration and comments, BuildKit's `# check=`, dclint's configuration and comments. */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +11,9 @@ const WATCHED = [
   'dockerfile/apt-get-assume-yes',
   'dockerfile/apt-get-no-recommends',
   'image/floating-tag',
+  'compose/version-obsolete',
+  'compose/duplicate-container-name',
+  'compose/unsorted-services',
 ];
 
 interface Linted {
@@ -161,11 +164,112 @@ describe('drydock init --from hadolint', () => {
     [['init'], 'say whose configuration'],
     [['init', '--from', 'hadolint'], 'there is no `.hadolint.yaml`'],
     [['init', '--from', 'other'], 'hadolint'],
+    [['init', '--from', 'dclint'], 'there is no `.dclintrc`'],
     [['init', 'here', '--from', 'hadolint'], 'takes no operand'],
   ])('says what is wrong: %j', (args, message) => {
     const { code, err } = drydock(folder(), args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+});
+
+describe('drydock init --from dclint', () => {
+  const COMPOSE_FILE = "version: '3'\nservices:\n  web:\n    image: alpine\n  db:\n    image: alpine:3.22\n";
+  const CHOICES = {
+    $schema: 'https://schemas.example.org/dclint.json',
+    rules: {
+      'no-version-field': 0,
+      'services-alphabetical-order': 1,
+      'service-image-require-explicit-tag': [2, { prohibitedTags: ['latest', 'edge'] }],
+      'service-keys-order': [1, { groups: { core: ['image', 'command'], rest: ['ports'] }, groupOrder: ['rest', 'core'] }],
+      'no-such-rule': 2,
+    },
+    quiet: true,
+    debug: false,
+    exclude: ['legacy', './third/party/'],
+  };
+  const made = (files: Readonly<Record<string, string>>): string => {
+    const root = folder(files);
+    expect(drydock(root, ['init', '--from', 'dclint'])).toMatchObject({ code: 0, out: '' });
+    return readFileSync(join(root, 'drydock.yaml'), 'utf8');
+  };
+
+  it('writes a configuration that says the same', () => {
+    const text = made({ '.dclintrc': JSON.stringify(CHOICES) });
+    expect(text).toContain('# Made of .dclintrc.\n');
+    expect(text).toContain('# option `prohibitedTags` of `service-image-require-explicit-tag` has no counterpart.\n');
+    expect(text).toContain('# `no-such-rule` has no counterpart.\n');
+    expect(text).toContain('--quiet');
+    expect(text).toContain('ignore: ["legacy","**/third/party"]\n'.replace(',', ', '));
+    expect(text).toContain('    order: ["ports","image","command"]\n');
+    const files = {
+      'compose.yaml': COMPOSE_FILE,
+      'legacy/compose.yaml': COMPOSE_FILE,
+      'a/third/party/compose.yml': COMPOSE_FILE,
+      Dockerfile: 'FROM alpine\nUSER nobody\n',
+    };
+    expect(found({ 'compose.yaml': COMPOSE_FILE })).toEqual(['compose.yaml:1 compose/version-obsolete info', 'compose.yaml:4 image/floating-tag warning']);
+    expect(found({ ...files, 'drydock.yaml': text })).toEqual([
+      'Dockerfile:1 image/floating-tag warning',
+      'compose.yaml:4 image/floating-tag error',
+      'compose.yaml:5 compose/unsorted-services warning',
+    ]);
+  });
+
+  it.each([
+    ['.dclintrc', 'rules:\n  no-version-field: 0\n'],
+    ['.dclintrc.yaml', 'rules: { no-version-field: 0 }\n'],
+    ['.dclintrc.yml', 'rules: { no-version-field: [0, {}] }\n'],
+    ['.dclintrc.json', '{ "rules": { "no-version-field": 0 } }'],
+    ['.config/dclintrc.json', '{ "rules": { "no-version-field": 0 } }'],
+    ['package.json', '{ "name": "a", "dclint": { "rules": { "no-version-field": 0 } } }'],
+  ])('reads %s', (name, text) => {
+    expect(made({ [name]: text })).toContain('rules:\n  compose/version-obsolete: off\n');
+  });
+
+  it.each([
+    [{ 'dclint.config.js': 'export default {};\n' }, '`dclint.config.js` is a program'],
+    [{ '.dclintrc': 'rules: [\n' }, '`.dclintrc` cannot be read'],
+    [{ '.dclintrc': 'words\n' }, '`.dclintrc` cannot be read: it is not a mapping'],
+    [{ '.dclintrc': 'rules: {}\n', 'drydock.yaml': '' }, '`drydock.yaml` exists already'],
+  ])('says what is wrong: %j', (files, message) => {
+    const { code, err } = drydock(folder(files), ['init', '--from', 'dclint']);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('comments of dclint', () => {
+  const TEXT = "version: '3'\nservices:\n  a:\n    image: alpine\n    container_name: x\n  b:\n    image: alpine\n    container_name: x\n";
+  const of = (text: string): string[] => found({ 'compose.yaml': text }).map((line) => line.replace('compose.yaml:', ''));
+
+  it('without any, everything is found', () => {
+    expect(of(TEXT)).toEqual([
+      '1 compose/version-obsolete info',
+      '4 image/floating-tag warning',
+      '7 image/floating-tag warning',
+      '8 compose/duplicate-container-name error',
+    ]);
+  });
+  it('disable-file covers the file', () => {
+    expect(of(`# dclint disable-file\n${TEXT}`)).toEqual([]);
+  });
+  it('disable covers the file, for the rules that it names', () => {
+    expect(of(`# dclint disable\n${TEXT}`)).toEqual([]);
+    expect(of(`# dclint disable no-version-field service-image-require-explicit-tag\n${TEXT}`)).toEqual(['9 compose/duplicate-container-name error']);
+  });
+  it('disable-line covers its line', () => {
+    expect(of(TEXT.replace('image: alpine', 'image: alpine # dclint disable-line service-image-require-explicit-tag'))).toEqual([
+      '1 compose/version-obsolete info',
+      '7 image/floating-tag warning',
+      '8 compose/duplicate-container-name error',
+    ]);
+    expect(of(TEXT.replace('image: alpine', 'image: alpine # dclint disable-line no-version-field'))).toHaveLength(4);
+  });
+  it('says nothing of what dclint does not check', () => {
+    const text = `# dclint disable-file\n${TEXT.replace('    image: alpine\n', '    image: alpine\n    restart: sometimes\n')}`;
+    const { out } = drydock(folder({ 'compose.yaml': text }), ['lint', '--format', 'json']);
+    expect(out).toContain('compose/restart-unknown');
   });
 });
 

@@ -1,6 +1,6 @@
 /** Forms of keys, put together here so that no file holds a text that looks like one. */
 import { describe, expect, it } from 'vitest';
-import { isPlaceholder, KEY_FORMS } from '../../rules/dockerfile/_keys.ts';
+import { isPlaceholder, KEY_FORMS } from '../../rules/_keys.ts';
 
 /** Letters and digits without a pattern that a placeholder would have. */
 function filler(length: number, alphabet = 'q7Rk2ZpX9mTbW4sVnJ8gLc5dYhF3aQ6e'): string {

@@ -112,10 +112,18 @@ function shebang(instruction: Instruction, script: Script, stage: Stage | undefi
   return flags.every((flag) => /^[-+]?\w+$/.test(flag)) ? [name, ...flags].join(' ') : name;
 }
 
+/** The SHELL instructions of a stage, found once and not for each of its steps. */
+const SHELL_LINES = new WeakMap<Stage, readonly Instruction[]>();
+
 /** The words of the last SHELL before the instruction, in its stage or those below. */
 function shellOf(instruction: Instruction, stage: Stage | undefined): readonly string[] | undefined {
   for (let at = stage; at; at = at.parent) {
-    const found = at.instructions.findLast((other) => other.keyword === 'SHELL' && (at !== stage || other.index < instruction.index));
+    let shells = SHELL_LINES.get(at);
+    if (!shells) {
+      shells = at.instructions.filter((other) => other.keyword === 'SHELL');
+      SHELL_LINES.set(at, shells);
+    }
+    const found = shells.findLast((other) => at !== stage || other.index < instruction.index);
     if (found) return found.args.map(({ value }) => value);
   }
   return undefined;

@@ -104,12 +104,12 @@ export const composeTable: SchemaTable = {
       x-*`,
     MountBind: `propagation:str create_host_path:${BOOL} recursive:'enabled'|'disabled'|'writable'|'readonly' selinux:'z'|'Z' x-*`,
     MountVolume: `labels:UniquePairs nocopy:${BOOL} subpath:str x-*`,
-    MountTmpfs: 'size:int(0,)|str/bytes mode:int(0,) x-*',
+    MountTmpfs: 'size:int(0,)|str/bytes mode:num(0,) x-*',
     MountImage: 'subpath:str@2.35.0 x-*',
 
     Develop: 'watch:[Watch] x-*',
     Watch: `
-      path!:str action!:'rebuild'|'sync'|'restart'|'sync+restart'|'sync+exec' target:str exec:${'WatchExec'}@2.32.2 ignore:${STRINGS} include:${STRINGS}
+      path!:str action!:'rebuild'|'sync'|'restart'|'sync+restart'|'sync+exec' target:str exec:${'WatchExec'}@2.32.2 ignore:str|[str/] include:str|[str/]
       initial_sync:bool
       x-*`,
     WatchExec: HOOK,
