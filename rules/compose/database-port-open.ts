@@ -4,7 +4,7 @@ import { bindLocally, dataServer, openPorts } from './_open-ports.ts';
 export default defineRule<'service'>({
   id: 'compose/database-port-open',
   scope: 'service',
-  level: 'warning',
+  level: 'info',
   category: 'security',
   recommended: true,
   since: 'next',

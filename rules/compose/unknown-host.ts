@@ -15,21 +15,15 @@ export default defineRule<'service'>({
   *check(service) {
     const { document } = service;
     if (document.partial || service.networkMode) return;
-    const others = [...document.services.values()];
-    const known = new Set([
-      ...others.flatMap((other) => other.hostnames.map((name) => name.value)),
-      ...extraHosts(service),
-      'localhost',
-      'host.docker.internal',
-      'gateway.docker.internal',
-    ]);
-    const names = others.filter((other) => other !== service).map((other) => other.name.value);
+    const known = hostnamesIn(document);
+    const extra = extraHosts(service);
     for (const env of service.env) {
       if (!env.value?.known) continue;
       for (const endpoint of endpointsIn(env.value.value)) {
         const { host } = endpoint;
         // A bare word needs a port or a scheme to be a host for certain, and a dot makes it somebody else's.
-        if (known.has(host) || /[.:[\]]/.test(host) || (endpoint.port === undefined && endpoint.scheme === undefined)) continue;
+        if (known.has(host) || extra.includes(host) || /[.:[\]]/.test(host) || (endpoint.port === undefined && endpoint.scheme === undefined)) continue;
+        const names = [...document.services.keys()].filter((name) => name !== service.name.value);
         const old = /^[a-z0-9-]+[_-]([a-z0-9_.-]+)[_-]\d+$/.exec(host)?.[1];
         const meant = old && names.includes(old) ? old : host.length > 3 ? nearest(host, names) : undefined;
         if (!meant) continue;
@@ -45,6 +39,19 @@ export default defineRule<'service'>({
     }
   },
 });
+
+const HOSTNAMES = new WeakMap<Service['document'], ReadonlySet<string>>();
+
+/** Every name that a service answers to, and those of Docker itself; put together once for all services. */
+function hostnamesIn(document: Service['document']): ReadonlySet<string> {
+  let names = HOSTNAMES.get(document);
+  if (!names) {
+    const own = [...document.services.values()].flatMap((service) => service.hostnames.map(({ value }) => value));
+    names = new Set([...own, 'localhost', 'host.docker.internal', 'gateway.docker.internal']);
+    HOSTNAMES.set(document, names);
+  }
+  return names;
+}
 
 /** Names from `extra_hosts`, `links` and `external_links`. */
 function extraHosts(service: Service): string[] {

@@ -1,9 +1,13 @@
 /** What a stage stands on, and what becomes of it. */
 import type { Command, Instruction, Stage } from '../../src/core/lint/rule.ts';
 
+/** Chains of stages that people write have five links; a longer one than this would be walked anew for each of its steps. */
+const MAX_CHAIN = 100;
+
 /** The stage, then the stages that it stands on, nearest first. */
 export function* lineage(stage: Stage): Generator<Stage> {
-  for (let at: Stage | undefined = stage; at; at = at.parent) yield at;
+  let left = MAX_CHAIN;
+  for (let at: Stage | undefined = stage; at && left > 0; at = at.parent, left--) yield at;
 }
 
 /** The image that the first of the stages stands on. */

@@ -28,7 +28,7 @@ describe('mistakes', () => {
     [['lint', '--fromat', 'json'], 'drydock: unknown option `--fromat`; did you mean `--format`?\n'],
     [['--fixx'], 'drydock: unknown option `--fixx`; did you mean `--fix`?\n'],
     [['lint', '--format'], /^drydock: `--format` needs a value: `--format <name\[:file\]>`\n$/],
-    [['lint', '--fail-on', 'fatal'], /^drydock: .*`fatal`.* error, warning, info, never\n$/],
+    [['lint', '--fail-on', 'fatal'], /^drydock: .*`fatal`.* error, warning, info or never\n$/],
     [['lint', '--unsafe'], 'drydock: --unsafe does nothing without --fix\n'],
     [['lint', '--diff'], 'drydock: --diff does nothing without --fix\n'],
     [['lint', '-', 'Dockerfile'], /`-` reads stdin/],

@@ -1,6 +1,6 @@
 /** Every command that README.md and docs/ci.md show, run as it stands there in a copy of fixtures/shop. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownEnv, ranFrom, root } from './npm.ts';
@@ -41,6 +41,11 @@ describe.skipIf(process.platform === 'win32')('documented commands', () => {
     const top = folder();
     const shop = join(top, 'fixtures', 'shop');
     cpSync(join(root, 'fixtures', 'shop'), shop, { recursive: true });
+    if (command.includes('drydock init')) {
+      // It overwrites nothing, and reads what is there.
+      rmSync(join(shop, 'drydock.yaml'));
+      writeFileSync(join(shop, '.hadolint.yaml'), 'ignored: [DL3008]\n');
+    }
     const log = join(root, 'fixtures', 'shop.refused.log');
     const cwd = command.includes('fixtures/shop') ? top : shop;
     const { code, out, err } = ranFrom(
@@ -51,9 +56,12 @@ describe.skipIf(process.platform === 'win32')('documented commands', () => {
         input: readFileSync(log),
       }),
     );
-    expect(err).toBe('');
+    expect(err).toMatch(command.includes('drydock init') ? /is written/ : /^$/);
     for (const [, format, file] of command.matchAll(/--format (\w+):(\S+)/g)) expect(existsSync(join(cwd, file ?? '')), format).toBe(true);
-    if (command.includes('drydock lint')) {
+    if (command.includes('drydock init')) {
+      expect(code).toBe(0);
+      expect(readFileSync(join(cwd, 'drydock.yaml'), 'utf8')).toContain('$schema=');
+    } else if (command.includes('drydock lint')) {
       expect(code).toBe(command.includes('--exit-zero') ? 0 : 1);
       expect(out).toContain('error[kubernetes/service-selects-nothing]');
     } else {

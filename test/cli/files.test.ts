@@ -106,7 +106,7 @@ describe('discover', () => {
     for (const path of disk.list()) disk.read(path);
     expect(disk.unreadable.map(({ message }) => message).sort()).toEqual(
       [
-        '`Dockerfile` holds NUL bytes, so it is not a text file',
+        '`Dockerfile` holds NUL bytes, so it is not text',
         '`big.yaml` has 6 MB; more than 5 MB is not read',
         '`pipe.yaml` is a pipe, socket or device, not a file',
         ...(asRoot ? [] : ['`Dockerfile` cannot be read: permission denied']),

@@ -182,7 +182,7 @@ describe('formats', () => {
     [['-f', 'jsn'], 'did you mean `json`?'],
     [['-f', 'json', '-f', 'line'], 'two formats want stdout'],
     [['-f', './missing.js'], 'there is no format'],
-    [['-f', 'json:'], 'no file is named'],
+    [['-f', 'json:'], 'names no file'],
     [['-f', 'json:Dockerfile/x'], 'cannot be written'],
   ])('%s is a mistake', (args, said) => {
     const { code, err } = drydock(folder({ Dockerfile: CLEAN }), ['lint', ...args]);
@@ -236,10 +236,17 @@ describe('odd files', () => {
   it('links in circles and folders named like files do no harm', () => {
     const root = folder({ 'x/Dockerfile': CLEAN });
     symlinkSync('..', join(root, 'x/up'));
-    symlinkSync('Dockerfile.loop', join(root, 'Dockerfile.loop'));
     mkdirSync(join(root, 'Dockerfile'));
     mkdirSync(join(root, 'compose.yaml'));
     expect(drydock(root, ['lint'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('a link that leads to itself is named', () => {
+    const root = folder({ 'x/Dockerfile': CLEAN });
+    symlinkSync('Dockerfile.loop', join(root, 'Dockerfile.loop'));
+    const { code, out } = drydock(root, ['lint', '-f', 'line']);
+    expect(code).toBe(1);
+    expect(out).toContain('Dockerfile.loop:1:1: error project/unreadable-file');
   });
 
   it('a link to a file is not reported twice', () => {

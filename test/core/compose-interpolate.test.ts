@@ -50,12 +50,44 @@ describe('forms', () => {
     ['${GONE:-a} ${SET} ${ALSO:-b}', 'a v b'],
     ['${gone:-low}$_x', 'low<$_x>'],
     ['${SET:-${GONE}}', 'v'],
+    // Of several operators the first one counts.
+    ['${GONE-a:?b}|${GONE:-a+b}', 'a:?b|a+b'],
+    ['${SET:+a:-b}|${SET+a?b}', 'a:-b|a?b'],
+    ['${GONE?a:-b}', '<${GONE?a:-b}>'],
+    ['${GONE:?$SET gone}', '<${GONE:?$SET gone}>'],
+    // What stands behind `+` is looked up only when it is used.
+    ['${SET:+${GONE:-in}}|${EMPTY:+${GONE}}|${EMPTY+${SET}}', 'in||v'],
+    ['${EMPTY:-${SET}}|$SET$SET|${SET}_${SET:-x}', 'v|vv|v_v'],
+    ["${GONE:-$SET}${GONE:-'q'}", "v'q'"],
+    ['${GONE:-$$}|$$$$SET|a$', '$|$$SET|a$'],
+    ['${SET:-a}{b}|{${SET}}', 'v{b}|{v}'],
+    ['${GONE:-{${SET}}}', '{v}'],
+    ['${GONE:-a\\n}|${GONE-}', 'a\\n|'],
+    // Compose counts braces, but not the one directly behind an opening one.
+    ['${GONE:-{}}|', '{}|'],
+    ['${GONE:-}}', '}'],
+    ['${set:-low}${SET:-up}', 'lowv'],
   ])('%s', (source, expected) => {
     expect(text(source)).toBe(expected);
   });
 
   test('what is no form at all', () => {
-    for (const source of ['${SET/a/b}', '${1}', '${}', '${ SET }', '${SET:d}', '${SET', '${GONE:-a\nb}', '${SET#x}']) {
+    for (const source of [
+      '${SET/a/b}',
+      '${1}',
+      '${}',
+      '${ SET }',
+      '${SET:d}',
+      '${SET',
+      '${GONE:-a\nb}',
+      '${SET#x}',
+      '${SET!x}',
+      '${-x}',
+      '${1A}',
+      '${SET:}',
+      '${SET:=x}',
+      '${$SET}',
+    ]) {
       expect(interpolate(`x ${source}`, lookup).invalid, source).toHaveLength(1);
     }
   });

@@ -12,7 +12,7 @@ function over(base: string, top: string): Record<string, unknown> {
 }
 
 describe('by default', () => {
-  test('single values are replaced, mappings merged, lists appended', () => {
+  test('single values are replaced, mappings merged, lists appended without what is there already', () => {
     expect(
       over(
         'image: a\nuser: u\ndeploy: { replicas: 1, resources: { limits: { cpus: 1, memory: 1m } } }\nsecurity_opt: [a]',
@@ -22,7 +22,7 @@ describe('by default', () => {
       image: 'b',
       user: 'u',
       deploy: { replicas: 1, resources: { limits: { cpus: 2, memory: '1m' } } },
-      security_opt: ['a', 'b', 'a'],
+      security_opt: ['a', 'b'],
     });
   });
 
@@ -65,8 +65,12 @@ describe('replaced whole', () => {
   test('healthcheck.test', () => {
     expect(over('healthcheck: { test: [CMD, a], retries: 3 }', 'healthcheck: { test: [CMD, b] }')).toEqual({ healthcheck: { test: ['CMD', 'b'], retries: 3 } });
   });
-  test('one ulimit', () => {
+  test('one ulimit, unless both say soft and hard', () => {
     expect(over('ulimits: { nofile: { soft: 1, hard: 2 }, nproc: 5 }', 'ulimits: { nofile: 9 }')).toEqual({ ulimits: { nofile: 9, nproc: 5 } });
+    expect(over('ulimits: { nofile: 9 }', 'ulimits: { nofile: { soft: 1, hard: 2 } }')).toEqual({ ulimits: { nofile: { soft: 1, hard: 2 } } });
+    expect(over('ulimits: { nofile: { soft: 1, hard: 2 } }', 'ulimits: { nofile: { soft: 3, hard: 4 } }')).toEqual({
+      ulimits: { nofile: { soft: 3, hard: 4 } },
+    });
   });
 });
 
@@ -98,6 +102,15 @@ describe('names with values', () => {
     expect(plain(service(compose(serviceFile('environment: [A=1, B=2, A=3]\ncap_add: [X, X]'))).node)).toEqual({ environment: ['A=3', 'B=2'], cap_add: ['X'] });
   });
 
+  test('labels of secrets and configs', () => {
+    const project = merged(
+      'secrets: { s: { file: ./s, labels: [a=1] } }\nconfigs: { c: { file: ./c, labels: { a: 1 } } }\nservices: {}\n',
+      'secrets: { s: { labels: { b: x } } }\nconfigs: { c: { labels: [a=2] } }\n',
+    );
+    expect(problems(project)).toEqual([]);
+    expect(plain(project.root)).toMatchObject({ secrets: { s: { labels: { a: '1', b: 'x' } } }, configs: { c: { labels: { a: '2' } } } });
+  });
+
   test('labels of networks and volumes', () => {
     const project = merged(
       'networks: { n: { labels: [a=1] } }\nvolumes: { v: { labels: { a: 1 } } }\nservices: {}\n',
@@ -108,7 +121,7 @@ describe('names with values', () => {
 });
 
 describe('lists with keys', () => {
-  test.each(['dns', 'dns_search', 'tmpfs', 'env_file'])('%s takes single values, and names each once', (key) => {
+  test.each(['dns', 'dns_opt', 'dns_search', 'tmpfs', 'env_file', 'label_file'])('%s takes single values, and names each once', (key) => {
     expect(over(`${key}: a`, `${key}: [b, a]`)).toEqual({ [key]: ['a', 'b'] });
     expect(over(`${key}: [a]`, `${key}: b`)).toEqual({ [key]: ['a', 'b'] });
   });
@@ -144,6 +157,43 @@ describe('lists with keys', () => {
       links: ['db', 'db:x'],
     });
   });
+  test('env_file by path, in either form', () => {
+    expect(over('env_file: [{ path: a.env, required: false }, b.env]', 'env_file: [a.env, { path: b.env, format: raw }]')).toEqual({
+      env_file: ['a.env', { path: 'b.env', format: 'raw' }],
+    });
+  });
+  test('tags, platforms and aliases by themselves', () => {
+    expect(
+      over(
+        'build: { context: ., tags: [a, b], platforms: [linux/amd64], cache_from: [x] }\nnetworks: { n: { aliases: [x], link_local_ips: [169.254.1.1] } }',
+        'build: { tags: [c, b], platforms: [linux/arm64, linux/amd64], cache_from: [x, y] }\nnetworks: { n: { aliases: [y, x], link_local_ips: [169.254.1.1] } }',
+      ),
+    ).toEqual({
+      build: { context: '.', tags: ['a', 'b', 'c'], platforms: ['linux/amd64', 'linux/arm64'], cache_from: ['x', 'y'] },
+      networks: { n: { aliases: ['x', 'y'], link_local_ips: ['169.254.1.1'] } },
+    });
+  });
+  test.each(['group_add', 'volumes_from', 'external_links', 'device_cgroup_rules', 'security_opt'])('%s without what is there already', (key) => {
+    expect(over(`${key}: [a, b]`, `${key}: [b, c, c]`)).toEqual({ [key]: ['a', 'b', 'c'] });
+  });
+  test('mappings in lists, whatever the order of their keys; a number is no text', () => {
+    expect(
+      over('blkio_config: { device_read_bps: [{ path: /a, rate: 1 }] }', 'blkio_config: { device_read_bps: [{ rate: 1, path: /a }, { path: /a, rate: "1" }] }'),
+    ).toEqual({
+      blkio_config: {
+        device_read_bps: [
+          { path: '/a', rate: 1 },
+          { path: '/a', rate: '1' },
+        ],
+      },
+    });
+  });
+  test('within one file only lists with keys lose what they say twice', () => {
+    expect(plain(service(compose(serviceFile('security_opt: [a, a]\ntmpfs: [/t, /t]'))).node)).toEqual({ security_opt: ['a', 'a'], tmpfs: ['/t'] });
+  });
+  test('extra_hosts of a build too', () => {
+    expect(over('build: { extra_hosts: ["a:1"] }', 'build: { extra_hosts: ["a:1", "a:2"] }')).toEqual({ build: { extra_hosts: ['a:1', 'a:2'] } });
+  });
   test('extra_hosts keep several addresses of one host', () => {
     expect(over('extra_hosts: ["a:1", "b:2"]', 'extra_hosts: ["a:1", "a:3"]')).toEqual({ extra_hosts: ['a:1', 'b:2', 'a:3'] });
   });
@@ -162,6 +212,17 @@ describe('names in lists or mappings', () => {
       depends_on: { a: null, b: { condition: 'service_healthy' }, c: { condition: 'service_started' } },
     });
   });
+  test('models', () => {
+    expect(over('models: [m]', 'models: { m: { endpoint_var: E }, n: }')).toEqual({ models: { m: { endpoint_var: 'E' }, n: null } });
+  });
+  test('jobs are merged as services are', () => {
+    const project = merged(
+      'jobs: { j: { command: [a, b], depends_on: [x] } }\n',
+      'jobs: { j: { command: [c], depends_on: { y: { condition: service_started } } } }\n',
+    );
+    expect(plain(nodeAt(project.root, 'jobs', 'j'))).toEqual({ command: ['c'], depends_on: { x: null, y: { condition: 'service_started' } } });
+    expect(project.partial).toBe(true);
+  });
   test('networks', () => {
     expect(over('networks: { n: { aliases: [x] } }', 'networks: [n, m]')).toEqual({ networks: { n: { aliases: ['x'] }, m: null } });
   });
@@ -174,6 +235,7 @@ test('a build in short form is a context', () => {
 
 test('logging of another driver is replaced whole', () => {
   expect(over('logging: { driver: a, options: { x: 1 } }', 'logging: { driver: b }')).toEqual({ logging: { driver: 'b' } });
+  expect(over('logging: { options: { x: 1 } }', 'logging: { driver: b, options: { y: 2 } }')).toEqual({ logging: { driver: 'b', options: { x: 1, y: 2 } } });
   expect(over('logging: { driver: a, options: { x: 1 } }', 'logging: { options: { y: 2 } }')).toEqual({ logging: { driver: 'a', options: { x: 1, y: 2 } } });
 });
 

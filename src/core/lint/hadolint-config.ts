@@ -139,5 +139,6 @@ export function noteOf(read: HadolintConfig): string {
 }
 
 function quoted(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(' and ');
+  const shown = names.map((name) => `\`${name}\``);
+  return shown.length > 2 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown.join(' and ');
 }

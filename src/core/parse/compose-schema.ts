@@ -16,6 +16,25 @@ const TIME = 'str/duration';
 const STRINGS = 'str|[str]';
 const COMMAND = 'null|str|[str]';
 
+// What every container takes: that of a service, of a job, of a hook before the start.
+const CONTAINER = `
+  annotations:Pairs blkio_config:Blkio cap_add:[str] cap_drop:[str] cgroup:'host'|'private' cgroup_parent:str command:${COMMAND}
+  configs:[str|Grant] cpu_count:int(0,)|str/integer cpu_percent:int(0,100)|str/integer cpu_period:num|str/integer
+  cpu_quota:num|str/integer cpu_rt_period:num|str/integer cpu_rt_runtime:num|str/integer cpu_shares:num|str/integer cpus:${NUM}
+  cpuset:str credential_spec:CredentialSpec device_cgroup_rules:[str/] devices:[str|Device] dns:${STRINGS} dns_opt:[str]
+  dns_search:${STRINGS} domainname:str entrypoint:${COMMAND} env_file:str|[str|EnvFile] environment:Pairs extra_hosts:Hosts
+  gpus:'all'|[Gpu]@2.30.0 group_add:[str|num/] hostname:str image:str init:${BOOL} ipc:str isolation:str
+  label_file:${STRINGS}@2.32.2 labels:Pairs logging:Logging mac_address:str mem_limit:${SIZE} mem_reservation:int|str/bytes
+  mem_swappiness:${INT} memswap_limit:${SIZE} models:[str]|{null|ServiceModel}@2.38.0 network_mode:str
+  networks:[str]|{null|ServiceNetwork/name} oom_kill_disable:${BOOL} oom_score_adj:int(-1000,1000)|str/integer pid:str
+  pids_limit:num|str/integer platform:str privileged:${BOOL} pull_policy:str pull_refresh_after:str read_only:${BOOL} runtime:str
+  secrets:[str|Grant] security_opt:[str/] shm_size:${SIZE} stop_grace_period:${TIME} stop_signal:str storage_opt:{str|num|null}
+  sysctls:Pairs tmpfs:${STRINGS} ulimits:{Ulimit} umask:int(0,4294967295)|str/umask|null use_api_socket:bool user:str
+  userns_mode:str uts:str@2.15.1 volumes:[str|Mount] volumes_from:[str/] working_dir:str`;
+const WORKLOAD = `
+  build:str|Build depends_on:[str]|{Dependency/name} expose:[str|num] healthcheck:Healthcheck ports:[num|str|Port]
+  stdin_open:${BOOL} tty:${BOOL}`;
+
 const HOOK = `command!:${COMMAND} user:str privileged:${BOOL} working_dir:str environment:UniquePairs x-*`;
 const LABELLED = 'name:str labels:Pairs x-*';
 const UNIQUELY = 'name:str labels:UniquePairs x-*';
@@ -34,30 +53,20 @@ export const composeTable: SchemaTable = {
       version:str name:str
       include:[str|Include]@2.20.3
       services:{Service/name} networks:{null|Network} volumes:{null|Volume/name}
-      secrets:{Secret/name} configs:{Config/name} models:{Model}@2.38.0
+      secrets:{Secret/name} configs:{Config/name} models:{Model}@2.38.0 jobs:{Job/name}
       x-*`,
 
     Include: `path:${STRINGS} env_file:null|${STRINGS} project_directory:null|str x-*`,
 
-    Service: `
-      annotations:Pairs attach:${BOOL}@2.20.0 blkio_config:Blkio build:str|Build
-      cap_add:[str] cap_drop:[str] cgroup:'host'|'private' cgroup_parent:str command:${COMMAND} configs:[str|Grant] container_name:str
-      cpu_count:int(0,)|str/integer cpu_percent:int(0,100)|str/integer cpu_period:num|str/integer cpu_quota:num|str/integer cpu_rt_period:num|str/integer cpu_rt_runtime:num|str/integer
-      cpu_shares:num|str/integer cpus:${NUM} cpuset:str credential_spec:CredentialSpec
-      depends_on:[str]|{Dependency/name} deploy:null|Deploy develop:null|Develop@2.22.0 device_cgroup_rules:[str/] devices:[str|Device]
-      dns:${STRINGS} dns_opt:[str] dns_search:${STRINGS} domainname:str
-      entrypoint:${COMMAND} env_file:str|[str|EnvFile] environment:Pairs expose:[str|num] extends:str|Extends external_links:[str/] extra_hosts:Hosts
-      gpus:'all'|[Gpu]@2.30.0 group_add:[str|num/] healthcheck:Healthcheck hostname:str
-      image:str init:${BOOL} ipc:str isolation:str labels:Pairs label_file:${STRINGS}@2.32.2 links:[str] logging:Logging
-      mac_address:str mem_limit:${SIZE} mem_reservation:int|str/bytes mem_swappiness:${INT} memswap_limit:${SIZE} models:[str]|{null|ServiceModel}@2.38.0
-      network_mode:str networks:[str]|{null|ServiceNetwork/name} oom_kill_disable:${BOOL} oom_score_adj:int(-1000,1000)|str/integer
-      pid:str pids_limit:num|str/integer platform:str ports:[num|str|Port] post_start:[Hook]@2.30.0 pre_start:[PreStart] pre_stop:[Hook]@2.30.0
-      privileged:${BOOL} profiles:[str] provider:Provider@2.36.0 pull_policy:str pull_refresh_after:str
-      read_only:${BOOL} restart:str runtime:str scale:${INT} secrets:[str|Grant] security_opt:[str/] shm_size:${SIZE} stdin_open:${BOOL}
-      stop_grace_period:${TIME} stop_signal:str storage_opt:{str|num|null} sysctls:Pairs
-      tmpfs:${STRINGS} tty:${BOOL} ulimits:{Ulimit} use_api_socket:bool user:str userns_mode:str uts:str@2.15.1
-      volumes:[str|Mount] volumes_from:[str/] working_dir:str
+    Service: `${CONTAINER} ${WORKLOAD}
+      attach:${BOOL}@2.20.0 container_name:str deploy:null|Deploy develop:null|Develop@2.22.0 extends:str|Extends external_links:[str/]
+      links:[str] post_start:[Hook]@2.30.0 pre_start:[PreStart] pre_stop:[Hook]@2.30.0 profiles:[str] provider:Provider@2.36.0
+      restart:str scale:${INT}
       x-*`,
+    // Known to compose-go 2.16.
+    Job: `${CONTAINER} ${WORKLOAD} profiles:[str] triggers!:Triggers x-*`,
+    Triggers: `manual:${BOOL} schedule:[str|Schedule] x-*`,
+    Schedule: "cron!:str timezone:str concurrency:'forbid'|'queue' missed_fires:'one'|'skip' x-*",
 
     Build: `
       additional_contexts:Contexts@2.17.0 args:Pairs cache_from:[str] cache_to:[str] context:str dockerfile:str dockerfile_inline:str@2.17.0
@@ -83,12 +92,12 @@ export const composeTable: SchemaTable = {
     Healthcheck: `
       disable:${BOOL} interval:${TIME} retries:num(0,)|str/count start_interval:${TIME}@2.20.2 start_period:${TIME} test:${STRINGS} timeout:${TIME} x-*`,
     Hook: HOOK,
-    PreStart: `command:${COMMAND} image:str per_replica:${BOOL} user:str privileged:${BOOL} working_dir:str environment:UniquePairs x-*`,
+    PreStart: `${CONTAINER} per_replica:${BOOL} x-*`,
     Logging: 'driver:str options:{str|num|null} x-*',
     ServiceModel: 'endpoint_var:str model_var:str x-*',
     ServiceNetwork: `
       aliases:[str] driver_opts:{str|num}@2.27.1 gw_priority:num@2.33.1 interface_name:str@2.36.0 ipv4_address:str ipv6_address:str link_local_ips:[str]
-      mac_address:str priority:num
+      mac_address:str priority:num use_service_name_alias:${BOOL}
       x-*`,
     Port: `app_protocol:str host_ip:str/ip mode:str name:str protocol:str published:str|int target!:${COUNT} x-*`,
     Provider: 'type!:str options:{str|num|bool|[str|num|bool]} x-*',

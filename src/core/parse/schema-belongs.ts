@@ -3,8 +3,8 @@ import type { Node } from './model.ts';
 import { type ObjectType, objectsIn, resolve, type SchemaTable, type Type } from './schema-type.ts';
 import { type Frame, pathOf } from './schema-walk.ts';
 
-/** Fields that nobody writes by hand. */
-const SKIP = new Set(['status', 'managedFields', 'ownerReferences']);
+/** Fields that nobody writes by hand, and the jobs and hooks of compose, which take all that services take and are far rarer. */
+const SKIP = new Set(['status', 'managedFields', 'ownerReferences', 'jobs', 'pre_start']);
 /** How many levels a key is looked for downwards, and up and down together. */
 const MAX_DOWN = 3;
 const MAX_STEPS = 4;

@@ -65,7 +65,8 @@ export function parseCompose(files: readonly SourceFile[], host: ComposeHost): C
   }
   compose.services = services;
   compose.refs = connect(services, { ...compose, services, models: resourcesOf(root, 'models') }, loading);
-  compose.partial = loading.partial;
+  // What jobs use is not looked into, so nothing follows from its absence in the services.
+  compose.partial = loading.partial || root.entry('jobs') !== undefined;
   return compose;
 }
 

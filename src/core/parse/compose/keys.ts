@@ -73,7 +73,8 @@ export function keyOfItems(path: readonly string[]): KeyOf | undefined {
     const key = rest.join('.');
     return Object.hasOwn(SERVICE_LISTS, key) ? SERVICE_LISTS[key] : undefined;
   }
-  return path[0] === 'networks' && path.slice(2).join('.') === 'ipam.options' ? beforeEquals : undefined;
+  const key = path[0] === 'networks' ? path.slice(2).join('.') : '';
+  return key === 'ipam.options' || key === 'labels' ? beforeEquals : undefined;
 }
 
 /** Of items with one key the last stays, at the position of the first. */

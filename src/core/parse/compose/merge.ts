@@ -3,7 +3,7 @@ import type { Entry, MapNode, Node, ScalarNode } from '../model.ts';
 import type { YamlProblem } from '../yaml.ts';
 import { entryOf, isNull, mapNode, scalarNode, seqNode } from '../yaml-node.ts';
 import { keyOfItems, unique } from './keys.ts';
-import { partOf, textOf } from './scalars.ts';
+import { goScalar, partOf, textOf } from './scalars.ts';
 import { carry } from './substitute.ts';
 
 export interface Merging {
@@ -27,11 +27,33 @@ function mergeDefault(base: Node, over: Node, path: readonly string[], to: Mergi
   if (base.type !== over.type) return conflict(base, over, path, to);
   if (base.type === 'map' && over.type === 'map') return mergeMaps(base, over, path, to);
   if (base.type === 'seq' && over.type === 'seq') {
-    const items = [...base.items, ...over.items];
     const key = keyOfItems(path);
-    return carry(base, seqNode(base, key ? unique(items, key) : items, base.flow));
+    return carry(base, seqNode(base, key ? unique([...base.items, ...over.items], key) : appended(base.items, over.items), base.flow));
   }
   return over;
+}
+
+/** What the later list says word for word as the earlier one stays out. */
+function appended(base: readonly Node[], over: readonly Node[]): readonly Node[] {
+  const there = new Set(base.map(wording));
+  const items = [...base];
+  for (const item of over) {
+    const words = wording(item);
+    if (!there.has(words)) items.push(item);
+    there.add(words);
+  }
+  return items;
+}
+
+/** A node as text, the same for nodes that mean the same: the order of keys does not count, the type of a scalar does. */
+function wording(node: Node): string {
+  if (node.type === 'seq') return `[${node.items.map(wording).join()}]`;
+  if (node.type === 'map') {
+    const entries = node.entries.map(({ key, value }) => `${JSON.stringify(key.source)}:${wording(value)}`);
+    return `{${entries.sort().join()}}`;
+  }
+  const { type, text } = goScalar(node);
+  return `${type} ${JSON.stringify(text)}`;
 }
 
 const WORDS = { scalar: 'a single value', map: 'a mapping', seq: 'a list' } as const;
@@ -60,6 +82,9 @@ export function mergeMaps(base: MapNode, over: MapNode, path: readonly string[],
   }
   return carry(base, mapNode(base, [...merged.values()], base.flow));
 }
+
+/** Two mappings are merged; of all else the later counts. */
+const ulimit: Merger = (base, over, path, to) => (base.type === 'map' && over.type === 'map' ? mergeMaps(base, over, path, to) : replace(base, over, path, to));
 
 const replace: Merger = (base, over) => (isNull(over) ? base : over);
 
@@ -175,20 +200,17 @@ const SERVICE: Readonly<Record<string, Merger>> = {
   networks: named,
   sysctls: pairs,
   tmpfs: lists,
-  'ulimits.*': replace,
+  'ulimits.*': ulimit,
 };
 
 function mergerOf(path: readonly string[]): Merger | undefined {
   if (path.length < 3) return undefined;
-  if (path[0] === 'services') {
+  if (path[0] === 'services' || path[0] === 'jobs') {
     const key = path[2] === 'ulimits' && path.length === 4 ? 'ulimits.*' : path.slice(2).join('.');
     return Object.hasOwn(SERVICE, key) ? SERVICE[key] : undefined;
   }
-  if (path[0] === 'networks' || path[0] === 'volumes') {
-    if (path.length === 3 && path[2] === 'labels') return pairs;
-    if (path[0] === 'networks' && path.slice(2).join('.') === 'ipam.config') return pools;
-  }
-  return undefined;
+  if (path.length === 3 && path[2] === 'labels' && /^(?:networks|volumes|secrets|configs)$/.test(path[0] ?? '')) return pairs;
+  return path[0] === 'networks' && path.slice(2).join('.') === 'ipam.config' ? pools : undefined;
 }
 
 /** Removes what lists say twice, in a tree that was not merged with anything: Compose does so for every file. */
