@@ -35,7 +35,7 @@ function command(finding: Finding): string {
     ...(finding.related ?? []).map((other) => `${placeText(other.at)}: ${other.label}`),
     ...(finding.help ? [`help: ${finding.help}`] : []),
   ];
-  return `::${COMMANDS[finding.level]} title=${property(finding.rule)},file=${property(finding.at.file.path)},line=${line}${columns}::${lines.map(visible).map(data).join('%0A')}`;
+  return `::${COMMANDS[finding.level]} title=${property(finding.rule)},file=${property(finding.at.file.path.replace(/[^\r\n]+/g, visible))},line=${line}${columns}::${lines.map(visible).map(data).join('%0A')}`;
 }
 
 /** Escapes the text of a command as the runner reads it back. */

@@ -363,6 +363,25 @@ describe('frame', () => {
       { numRuns: 300 },
     );
   });
+  it('wraps a hanging label under its own column, and shows paths from where the reader stands', () => {
+    const file = new SourceFile('a/Dockerfile', 'RUN apt-get update && apt-get install\n');
+    const label = 'leaves a list of packages that is out of date tomorrow, whoever builds on top of it';
+    const labels = [
+      { at: find(file, 'update'), label, primary: true },
+      { at: find(file, 'install'), label: 'reads it' },
+    ];
+    expect(frame(labels, { color: false, width: 72, links: false, shown: (path) => `../${path}` }).join('\n')).toBe(
+      [
+        ' --> ../a/Dockerfile:1:13',
+        '  |',
+        '1 | RUN apt-get update && apt-get install',
+        '  |             ^^^^^^            ------- reads it',
+        '  |             |',
+        '  |             leaves a list of packages that is out of date tomorrow,',
+        '  |             whoever builds on top of it',
+      ].join('\n'),
+    );
+  });
 });
 
 describe('showLine', () => {

@@ -4,7 +4,7 @@ import type { Project } from '../project/model.ts';
 import { targetsOf } from '../project/targets.ts';
 import { comparePlaces, type Place, place, type SourceFile } from '../text/source.ts';
 import { type Config, effective } from './config.ts';
-import type { Context, Finding, Kind, Report, Rule, Scope, Targets } from './rule.ts';
+import type { Context, Finding, Kind, Level, Report, Rule, Scope, Targets } from './rule.ts';
 import { shortened } from './shorten.ts';
 
 /** Address of a rule's page. */
@@ -28,14 +28,22 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
     // One file can be part of several compose projects; what is said of it is said once.
     found.set(`${finding.rule}\0${file.path}\0${span.start}\0${span.end}\0${finding.message}`, finding);
   };
+  // Most configurations say the same of every file.
+  const everywhere = config.overrides.length === 0 && (config.files?.size ?? 0) === 0;
+  const elsewhere = new Set(everywhere ? [] : rules.filter((rule) => canBeOnElsewhere(config, rule)));
+  const settled = new Map<Rule, { readonly level: Level | 'off'; readonly context: Context }>();
+  const settle = (rule: Rule, path: string) => {
+    const { level, options } = effective(config, rule, path);
+    return { level, context: { options, project } };
+  };
+  if (everywhere) for (const rule of rules) settled.set(rule, settle(rule, ''));
   for (const [scope, group] of byScope(rules, config)) {
     for (const target of targetsOf(project, scope)) {
       const { kind, at } = whatAndWhere(scope, target, project);
       for (const rule of group) {
         if (rule.kinds && kind && !rule.kinds.includes(kind)) continue;
-        const { level, options } = effective(config, rule, at?.file.path ?? '');
-        if (level === 'off' && !canBeOnElsewhere(config, rule)) continue;
-        const context: Context = { options, project };
+        const { level, context } = settled.get(rule) ?? settle(rule, at?.file.path ?? '');
+        if (level === 'off' && !elsewhere.has(rule)) continue;
         try {
           for (const report of rule.check(target, context)) if (isHome(report.at, target)) add(findingOf(rule, report, config));
         } catch (error) {

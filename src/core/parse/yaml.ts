@@ -1,10 +1,11 @@
 /** Text to YAML nodes with places; the only importer of `yaml`. Aliases are followed and merge keys applied here. */
-import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, Parser, type Scalar } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 import { type Place, place, type SourceFile } from '../text/source.ts';
 import type { Entry, Node, ScalarNode, Value } from './model.ts';
 import { applyMerges, type MergeKey } from './yaml-merge.ts';
 import { explain, MAX_PROBLEMS, type YamlProblem } from './yaml-problem.ts';
 import { entryOf, mapNode, seqNode } from './yaml-node.ts';
+import { ALIAS, MAP, NODE_TYPE, type RawScalar, readPlain, SCALAR, SEQ } from './yaml-plain.ts';
 
 export type { YamlProblem } from './yaml-problem.ts';
 
@@ -53,13 +54,24 @@ const read = new WeakMap<SourceFile, YamlFile>();
 export function parseYaml(file: SourceFile): YamlFile {
   let result = read.get(file);
   if (!result) {
-    result = parseFile(file);
+    result = parsePlain(file) ?? parseWithLibrary(file);
     read.set(file, result);
   }
   return result;
 }
 
-function parseFile(file: SourceFile): YamlFile {
+/** Most files need no library. */
+function parsePlain(file: SourceFile): YamlFile | undefined {
+  const plain = readPlain(file.text);
+  if (!plain) return undefined;
+  const comments = plain.comments.map(([start, end]) => comment(file, start, file.text.slice(start, end)));
+  const { length } = file.text;
+  const document = convertDocument(file, { contents: plain.contents, errors: [], range: [0, length, length] }, comments);
+  return { file, documents: [document], comments, problems: document.problems };
+}
+
+/** Every file can be read so; the tests compare. */
+export function parseWithLibrary(file: SourceFile): YamlFile {
   const { text } = file;
   const comments: Value[] = [];
   const raw: Document.Parsed[] = [];
@@ -132,6 +144,20 @@ function comment(file: SourceFile, start: number, written: string): Value {
   return { ...place(file, start, start + raw.length), value: raw.slice(1).trim(), raw, known: true };
 }
 
+/** The library's nodes and those of `readPlain` alike. */
+const typeOf = (node: unknown): symbol | undefined => (node as { readonly [NODE_TYPE]?: symbol } | null)?.[NODE_TYPE];
+const isAlias = (node: unknown): node is { readonly source: string; readonly range?: readonly number[] } => typeOf(node) === ALIAS;
+const isMap = (node: unknown): node is YamlMap => typeOf(node) === MAP;
+const isSeq = (node: unknown): node is YamlSeq => typeOf(node) === SEQ;
+const isScalar = (node: unknown): node is RawScalar => typeOf(node) === SCALAR;
+
+interface YamlSeq {
+  readonly items: readonly unknown[];
+  readonly range: readonly [number, number, number];
+  readonly flow?: boolean;
+  readonly tag?: string;
+}
+
 interface Context {
   readonly file: SourceFile;
   readonly problems: YamlProblem[];
@@ -150,7 +176,11 @@ interface OpenAnchor {
   used: boolean;
 }
 
-function convertDocument(file: SourceFile, document: Document.Parsed, comments: readonly Value[]): YamlDocument {
+function convertDocument(
+  file: SourceFile,
+  document: Pick<Document.Parsed, 'errors' | 'range'> & { readonly contents: unknown },
+  comments: readonly Value[],
+): YamlDocument {
   const problems = explain(file, document.errors);
   const context: Context = { file, problems, anchors: new Map(), all: [], sizes: new Map(), expanded: 0 };
   const [start, contentsEnd] = document.range;
@@ -181,9 +211,9 @@ function convert(node: unknown, context: Context, at: number): Node {
 
 function convertPlain(node: unknown, context: Context, at: number): Node {
   const { file } = context;
-  if (isMap(node)) return convertMap(node as unknown as YamlMap, context);
+  if (isMap(node)) return convertMap(node, context);
   if (isSeq(node)) {
-    const [start, end] = node.range as [number, number, number];
+    const [start, end] = node.range;
     let last = start;
     let size = 1;
     const items = node.items.map((item) => {
@@ -198,13 +228,13 @@ function convertPlain(node: unknown, context: Context, at: number): Node {
     context.sizes.set(seq, size);
     return seq;
   }
-  if (isScalar(node)) return convertScalar(node as Scalar.Parsed, context);
+  if (isScalar(node)) return convertScalar(node, context);
   return { type: 'scalar', ...place(file, at, at), value: null, source: '', style: 'plain' };
 }
 
 const STYLES = { PLAIN: 'plain', QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double', BLOCK_LITERAL: 'literal', BLOCK_FOLDED: 'folded' } as const;
 
-function convertScalar(node: Scalar.Parsed, { file }: Context): ScalarNode {
+function convertScalar(node: RawScalar, { file }: Context): ScalarNode {
   const [start, valueEnd] = node.range;
   const style = STYLES[node.type as keyof typeof STYLES] ?? 'plain';
   let end = valueEnd;
