@@ -32,10 +32,10 @@ function composeFile(number: number, next: () => number): string {
   for (const [i, name] of names.entries()) {
     lines.push(`  ${name}:`);
     lines.push(`    image: ${pick(IMAGES)}`);
-    if (chance(0.3)) lines.push('    build:', `      context: ./${name}`, '      args:', `        VERSION: \${${name.toUpperCase()}_VERSION:-1.${below(20)}}`);
+    if (chance(0.1)) lines.push('    build:', `      context: ./${name}`, '      args:', `        VERSION: \${${name.toUpperCase()}_VERSION:-1.${below(20)}}`);
     if (chance(0.7)) lines.push('    restart: unless-stopped');
     if (chance(0.5)) lines.push('    logging: *logging');
-    if (chance(0.3)) lines.push(`    container_name: stack-${number}-${name}`);
+    if (chance(0.1)) lines.push(`    container_name: stack-${number}-${name}`);
     if (chance(0.6)) {
       lines.push('    ports:');
       for (let port = 0; port <= below(2); port++)

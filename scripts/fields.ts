@@ -7,7 +7,7 @@ type Tree = null | string | number | boolean | readonly Tree[] | { readonly [key
 type Fields = { readonly [key: string]: Tree };
 
 /** Right in one place and wrong in another. */
-export const VALUES: readonly Tree[] = [
+const VALUES: readonly Tree[] = [
   null,
   '',
   'a',
@@ -130,7 +130,7 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Types that were looked into by another way already, but mean something else here. */
 const APART = new Set(['Grant', 'Hook', 'WatchExec']);
 
-export interface FieldCase {
+interface FieldCase {
   readonly path: string;
   readonly text: string;
 }

@@ -77,9 +77,11 @@ export async function discover(root: string, options: DiscoverOptions = {}): Pro
     read(path) {
       const clean = inside(path);
       if (clean === undefined) return undefined;
-      // What the walk found without meeting a link cannot lie elsewhere.
-      const safe = regular.has(clean) || insideReal(real, clean) !== undefined;
-      if (!texts.has(clean)) texts.set(clean, safe ? readText(real, clean, unreadable, regular.has(clean)) : undefined);
+      if (!texts.has(clean)) {
+        // What the walk found without meeting a link cannot lie elsewhere.
+        const safe = regular.has(clean) || insideReal(real, clean) !== undefined;
+        texts.set(clean, safe ? readText(real, clean, unreadable, regular.has(clean)) : undefined);
+      }
       return texts.get(clean);
     },
     mayAppear: (path) => {

@@ -210,6 +210,39 @@ x-any: {a: 1}
     expect(compose(text)).toEqual([]);
   });
 
+  it.each([
+    ['ports: [{ target: 80, host_ip: 127.0.0.1 }, { target: 80, host_ip: "::1" }, { target: 80, host_ip: "2001:db8::10.0.0.1" }]', []],
+    ['ports: [{ target: 80, host_ip: 127.0.0.300 }]', ['host_ip']],
+    ['ports: [{ target: 80, host_ip: "1:2:3:4:5:6:7:8:9" }]', ['host_ip']],
+    ['ports: [{ target: 80, host_ip: localhost }]', ['host_ip']],
+    ['ports: [{ published: "80" }]', ['target']],
+    ['devices: [{ source: /dev/a }]', ['target']],
+    ['secrets: [{ target: x }]', ['source']],
+    ['secrets: [{ source: s, mode: 0440 }, { source: s, target: t, mode: "0440" }]', []],
+    ['secrets: [{ source: s, mode: "0o440" }]', ['mode']],
+    ['blkio_config: { weight: 300, device_read_bps: [{ path: /a, rate: 12mb }] }', []],
+    ['blkio_config: { weight: "300", device_read_bps: [{ path: /a, rate: fast }] }', ['weight', 'rate']],
+    ['healthcheck: { retries: -1 }', ['retries']],
+    ['deploy: { update_config: { parallelism: "-1" } }', ['parallelism']],
+    ['mem_limit: 1e3\ncpus: "0x10"\ncpu_shares: "0.5"', ['cpus', 'cpu_shares']],
+    ['umask: "0o77"\nnetworks: { n: { use_service_name_alias: false } }', []],
+    ['umask: "089"', ['umask']],
+    ['pre_start: [{ image: b, command: x, volumes: [a:/b], per_replica: true }]', []],
+    ['pre_start: [{ image: b, ports: [80] }]', ['ports']],
+    ['extends: { service: b, file: , x-why: a }', []],
+  ])('%s', (body, names) => {
+    const found = compose(`services:\n  web:\n    image: a\n${body.replaceAll(/^/gm, '    ')}\n`);
+    expect(found.map((line) => /(\w+):?$/.exec(line.split(' ')[1] ?? '')?.[1])).toEqual(names);
+  });
+
+  it('knows jobs', () => {
+    expect(
+      compose('jobs: { nightly: { image: a, depends_on: [web], triggers: { schedule: ["0 3 * * *", { cron: "@daily", concurrency: queue }] } } }'),
+    ).toEqual([]);
+    expect(compose('jobs: { nightly: { image: a, scale: 2, triggers: { manual: true } } }').join()).toMatch(/`scale` is not a field of `jobs.nightly`/);
+    expect(compose('jobs: { nightly: { image: a } }').join()).toMatch(/has no `triggers`/);
+  });
+
   it('sends a service at the top level to `services`', () => {
     expect(compose('web: {image: a, ports: ["80:80"]}')).toEqual([
       'unknown-field web: `web` is not a field of a compose file => move it under `services` @ web',

@@ -38,9 +38,10 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
   };
   if (everywhere) for (const rule of rules) settled.set(rule, settle(rule, ''));
   for (const [scope, group] of byScope(rules, config)) {
-    for (const target of targetsOf(project, scope)) {
-      const { kind, at } = whatAndWhere(scope, target, project);
-      for (const rule of group) {
+    const targets = [...targetsOf(project, scope)].map((target) => ({ target, ...whatAndWhere(scope, target, project) }));
+    // Rule by rule, not target by target: the engine warms up to one rule after the other.
+    for (const rule of group) {
+      for (const { target, kind, at } of targets) {
         if (rule.kinds && kind && !rule.kinds.includes(kind)) continue;
         const { level, context } = settled.get(rule) ?? settle(rule, at?.file.path ?? '');
         if (level === 'off' && !elsewhere.has(rule)) continue;

@@ -3,50 +3,22 @@
  * plain and quoted scalars on one line, block text, flow collections on one line, anchors and aliases, comments. At anything else, and at every mistake,
  * it gives up, and the library reads the file; so it needs to know no errors. What it gives has the shape of the library's nodes.
  */
-
-/** How the library marks its nodes. */
-export const NODE_TYPE = Symbol.for('yaml.node.type');
-export const MAP = Symbol.for('yaml.map');
-export const SEQ = Symbol.for('yaml.seq');
-export const SCALAR = Symbol.for('yaml.scalar');
-export const ALIAS = Symbol.for('yaml.alias');
-
-type Range = readonly [number, number, number];
-
-export interface RawScalar {
-  readonly [NODE_TYPE]: symbol;
-  readonly value: unknown;
-  readonly source: string;
-  readonly type: string;
-  readonly range: Range;
-  readonly tag?: string;
-  anchor?: string | undefined;
-}
-
-interface RawSeq {
-  readonly [NODE_TYPE]: symbol;
-  readonly items: RawNode[];
-  readonly range: Range;
-  readonly flow: boolean;
-  anchor?: string | undefined;
-}
-
-interface RawMap {
-  readonly [NODE_TYPE]: symbol;
-  readonly items: { readonly key: RawNode; readonly value: RawNode }[];
-  readonly range: Range;
-  readonly flow: boolean;
-  anchor?: string | undefined;
-}
-
-interface RawAlias {
-  readonly [NODE_TYPE]: symbol;
-  readonly source: string;
-  readonly range: Range;
-  anchor?: undefined;
-}
-
-type RawNode = RawScalar | RawSeq | RawMap | RawAlias;
+import { flowNode } from './yaml-plain-flow.ts';
+import {
+  ALIAS,
+  checkStart,
+  MAP,
+  NODE_TYPE,
+  OTHER,
+  plainScalar,
+  quotedScalar,
+  type RawMap,
+  type RawNode,
+  type RawScalar,
+  type RawSeq,
+  SCALAR,
+  SEQ,
+} from './yaml-plain-scalar.ts';
 
 export interface Plain {
   readonly contents: RawNode;
@@ -54,8 +26,6 @@ export interface Plain {
   readonly comments: readonly (readonly [number, number])[];
 }
 
-/** Thrown at what this reader leaves to the library. */
-const OTHER = Symbol('other');
 const MAX_DEPTH = 60;
 const MAX_KEY = 500;
 
@@ -227,8 +197,8 @@ class Reader {
       node = this.#blockText(at, indent);
       if (anchor !== undefined) node.anchor = anchor;
       return node;
-    } else if (c === '[' || c === '{') node = this.#flow(at);
-    else if (c === '"' || c === "'") node = this.#quoted(at);
+    } else if (c === '[' || c === '{') node = flowNode(text, at, this.#end);
+    else if (c === '"' || c === "'") node = quotedScalar(text, at, this.#end);
     else node = this.#plain(at);
     if (anchor !== undefined) node.anchor = anchor as never;
     this.#finish(node.range[1]);
@@ -262,7 +232,7 @@ class Reader {
     const text = this.#text;
     const c = text[at];
     if (c === '"' || c === "'") {
-      const key = this.#quoted(at);
+      const key = quotedScalar(text, at, this.#end);
       let colon = key.range[1];
       while (text.charCodeAt(colon) === SPACE) colon++;
       if (colon >= this.#end || text.charCodeAt(colon) !== COLON) return undefined;
@@ -270,79 +240,28 @@ class Reader {
       if (colon - at > MAX_KEY) throw OTHER;
       return key;
     }
-    this.#checkStart(at, false);
+    checkStart(text, at, this.#end, false);
     for (let i = at; i < this.#end; i++) {
       const code = text.charCodeAt(i);
       if (code === HASH && text.charCodeAt(i - 1) === SPACE) return undefined;
       if (code === COLON && (i + 1 >= this.#end || text.charCodeAt(i + 1) === SPACE)) {
         if (i - at > MAX_KEY || i === at) throw OTHER;
-        return this.#scalar(at, i);
+        return plainScalar(text, at, i);
       }
     }
     return undefined;
   }
 
-  #checkStart(at: number, flow: boolean): void {
-    const c = this.#text[at] as string;
-    if (/[,[\]{}#&*!|>'"%@`]/.test(c)) throw OTHER;
-    if (c === '-' || c === '?' || c === ':') {
-      const next = at + 1 < this.#end ? (this.#text[at + 1] as string) : ' ';
-      if (next === ' ' || (flow && /[,[\]{}]/.test(next))) throw OTHER;
-    }
-  }
-
   #plain(at: number): RawScalar {
     const text = this.#text;
-    this.#checkStart(at, false);
+    checkStart(text, at, this.#end, false);
     let end = this.#end;
     for (let i = at; i < end; i++) {
       const code = text.charCodeAt(i);
       if (code === HASH && text.charCodeAt(i - 1) === SPACE) end = i;
       else if (code === COLON && (i + 1 >= end || text.charCodeAt(i + 1) === SPACE)) throw OTHER;
     }
-    return this.#scalar(at, end);
-  }
-
-  #scalar(at: number, limit: number): RawScalar {
-    let end = limit;
-    while (this.#text.charCodeAt(end - 1) === SPACE) end--;
-    const source = this.#text.slice(at, end);
-    return { [NODE_TYPE]: SCALAR, value: typed(source), source, type: 'PLAIN', range: [at, end, end] };
-  }
-
-  #quoted(at: number): RawScalar {
-    const text = this.#text;
-    const single = text[at] === "'";
-    let value = '';
-    let end = at + 1;
-    if (single) {
-      let from = end;
-      for (;;) {
-        const quote = text.indexOf("'", from);
-        if (quote < 0 || quote >= this.#end) throw OTHER;
-        from = quote + 1;
-        if (text[from] === "'" && from < this.#end) {
-          from++;
-          continue;
-        }
-        value = text.slice(at + 1, quote);
-        if (value.includes("'")) value = value.replaceAll("''", "'");
-        end = from;
-        break;
-      }
-    } else {
-      let escaped = false;
-      for (; end < this.#end && text[end] !== '"'; end++) {
-        if (text[end] !== '\\') continue;
-        // These mean the same in JSON.
-        if (!/["\\/nrtbf]/.test(text[++end] ?? '')) throw OTHER;
-        escaped = true;
-      }
-      if (end >= this.#end) throw OTHER;
-      end++;
-      value = escaped ? (JSON.parse(text.slice(at, end)) as string) : text.slice(at + 1, end - 1);
-    }
-    return { [NODE_TYPE]: SCALAR, value, source: value, type: single ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE', range: [at, end, end] };
+    return plainScalar(text, at, end);
   }
 
   /** `|` text without indentation of its own; folded text and odd headers are the library's. */
@@ -388,81 +307,4 @@ class Reader {
     if (this.#indent > indent) throw OTHER;
     return { [NODE_TYPE]: SCALAR, value, source: value, type: 'BLOCK_LITERAL', range: [at, last + 1, last + 1] };
   }
-
-  #flow(at: number): RawSeq | RawMap {
-    if (++this.#depth > MAX_DEPTH) throw OTHER;
-    const text = this.#text;
-    const isMap = text[at] === '{';
-    const close = isMap ? '}' : ']';
-    const seq: RawNode[] = [];
-    const map: { key: RawNode; value: RawNode }[] = [];
-    let from = this.#skip(at + 1);
-    let end = from;
-    if (text[from] === close) end = from + 1;
-    else {
-      for (;;) {
-        let node = this.#flowItem(from);
-        from = this.#skip(node.range[1]);
-        if (isMap) {
-          if (node[NODE_TYPE] !== SCALAR || text[from] !== ':' || text[from + 1] !== ' ') throw OTHER;
-          const key = node;
-          from = this.#skip(from + 1);
-          node = this.#flowItem(from);
-          map.push({ key, value: node });
-          from = this.#skip(node.range[1]);
-        } else seq.push(node);
-        if (text[from] === close) {
-          end = from + 1;
-          break;
-        }
-        if (text[from] !== ',') throw OTHER;
-        from = this.#skip(from + 1);
-      }
-    }
-    this.#depth--;
-    const range: Range = [at, end, end];
-    return isMap ? { [NODE_TYPE]: MAP, items: map, range, flow: true } : { [NODE_TYPE]: SEQ, items: seq, range, flow: true };
-  }
-
-  /** The next character that is no space; giving up at the end of the line. */
-  #skip(from: number): number {
-    let at = from;
-    while (at < this.#end && this.#text.charCodeAt(at) === SPACE) at++;
-    if (at >= this.#end || this.#text.charCodeAt(at) === HASH) throw OTHER;
-    return at;
-  }
-
-  #flowItem(at: number): RawNode {
-    const text = this.#text;
-    const c = text[at];
-    if (c === '[' || c === '{') return this.#flow(at);
-    if (c === '"' || c === "'") return this.#quoted(at);
-    this.#checkStart(at, true);
-    let end = at;
-    for (; end < this.#end; end++) {
-      const each = text[end] as string;
-      if (/[,[\]{}]/.test(each)) break;
-      if (each === '#' && text[end - 1] === ' ') throw OTHER;
-      if (each === ':' && (end + 1 >= this.#end || /[ ,[\]{}]/.test(text[end + 1] as string))) break;
-    }
-    if (end === at) throw OTHER;
-    return this.#scalar(at, end);
-  }
-}
-
-/** What a plain scalar is in YAML's core schema. */
-function typed(source: string): unknown {
-  const first = source.charCodeAt(0);
-  // Only these begin something that is no text: `+` `-` `.` `~`, digits, and the first letters of the words.
-  if (!((first >= 48 && first <= 57) || first === 43 || first === DASH || first === 46 || first === 126 || /[nNtTfF]/.test(source[0] as string))) return source;
-  if (/^(?:~|[Nn]ull|NULL)$/.test(source)) return null;
-  if (/^(?:[Tt]rue|TRUE)$/.test(source)) return true;
-  if (/^(?:[Ff]alse|FALSE)$/.test(source)) return false;
-  if (/^0o[0-7]+$/.test(source)) return Number.parseInt(source.slice(2), 8);
-  if (/^[-+]?\d+$/.test(source)) return Number.parseInt(source, 10);
-  if (/^0x[\da-fA-F]+$/.test(source)) return Number.parseInt(source.slice(2), 16);
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(source)) return source[0] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  if (/^\.(?:nan|NaN|NAN)$/.test(source)) return Number.NaN;
-  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(source)) return Number.parseFloat(source);
-  return source;
 }

@@ -5,7 +5,8 @@ import type { Entry, Node, ScalarNode, Value } from './model.ts';
 import { applyMerges, type MergeKey } from './yaml-merge.ts';
 import { explain, MAX_PROBLEMS, type YamlProblem } from './yaml-problem.ts';
 import { entryOf, mapNode, seqNode } from './yaml-node.ts';
-import { ALIAS, MAP, NODE_TYPE, type RawScalar, readPlain, SCALAR, SEQ } from './yaml-plain.ts';
+import { readPlain } from './yaml-plain.ts';
+import { ALIAS, MAP, NODE_TYPE, type RawScalar, SCALAR, SEQ } from './yaml-plain-scalar.ts';
 
 export type { YamlProblem } from './yaml-problem.ts';
 

@@ -56,7 +56,7 @@ function documentsOf(file: SourceFile, loading: Loading): { readonly written: Ma
       syntaxProblem(loading, { at: firstLine(root), message: 'a compose file is a mapping, and this is not', help: 'start with `services:`' });
       continue;
     }
-    checkKeys(root, '', loading);
+    if (hasOddKey(root)) checkKeys(root, '', loading);
     checkFirstFormat(root, loading);
     checkServices(root, loading);
     const { root: written, paths } = collectTags(root);
@@ -65,7 +65,7 @@ function documentsOf(file: SourceFile, loading: Loading): { readonly written: Ma
   return found;
 }
 
-const TOP_LEVEL: ReadonlySet<string> = new Set(['version', 'name', 'include', 'services', 'networks', 'volumes', 'secrets', 'configs', 'models']);
+const TOP_LEVEL: ReadonlySet<string> = new Set(['version', 'name', 'include', 'services', 'networks', 'volumes', 'secrets', 'configs', 'models', 'jobs']);
 
 /** The layout of 2014 had services at the top level; Compose refuses each of them as an unknown key. */
 function checkFirstFormat(root: MapNode, loading: Loading): void {
@@ -95,6 +95,13 @@ function checkServices(root: MapNode, loading: Loading): void {
       help: 'write its `image`, `build` and other keys under it',
     });
   }
+}
+
+/** A look that needs no paths. */
+function hasOddKey(node: Node): boolean {
+  if (node.type === 'scalar' || node.via) return false;
+  if (node.type === 'seq') return node.items.some(hasOddKey);
+  return node.entries.some(({ key, value, merged }) => !merged && (typeof key.value !== 'string' || hasOddKey(value)));
 }
 
 /** Compose refuses keys that are no text: `123:`, `true:`. */
@@ -135,6 +142,7 @@ function declare(tree: MapNode, loading: Loading): void {
 
 function substitute(tree: MapNode, scope: Scope, loading: Loading): MapNode {
   const { directory } = scope;
+  if (directory === loading.directory && !tree.file.text.includes('$')) return tree;
   return substituteTree(tree, {
     lookup: scope.lookup,
     variable: (use) => {

@@ -222,15 +222,21 @@ export function withoutRepeats(node: Node, path: readonly string[] = []): Node {
     return items === node.items ? node : carry(node, seqNode(node, items, node.flow, node.tag));
   }
   // Only services and networks have such lists, and not far down.
-  if (path.length === 0) return changed(node, path, (key) => key === 'services' || key === 'networks');
-  return path.length < 6 ? changed(node, path, () => true) : node;
+  if (path.length >= 6) return node;
+  let entries: Entry[] | undefined;
+  for (const [i, entry] of node.entries.entries()) {
+    const { value } = entry;
+    const key = entry.key.source;
+    if (value.type === 'scalar' || (path.length === 0 && key !== 'services' && key !== 'networks')) continue;
+    if (path.length === 2 && path[0] === 'services' && value.type === 'map' && !DEEPER.has(key)) continue;
+    const made = withoutRepeats(value, [...path, key]);
+    if (made !== value) {
+      entries ??= [...node.entries];
+      entries[i] = { ...entry, value: made };
+    }
+  }
+  return entries ? carry(node, mapNode(node, entries, node.flow, node.tag)) : node;
 }
 
-function changed(node: MapNode, path: readonly string[], wanted: (key: string) => boolean): MapNode {
-  const entries = node.entries.map((entry) => {
-    if (!wanted(entry.key.source)) return entry;
-    const value = withoutRepeats(entry.value, [...path, entry.key.source]);
-    return value === entry.value ? entry : { ...entry, value };
-  });
-  return entries.every((entry, i) => entry === node.entries[i]) ? node : carry(node, mapNode(node, entries, node.flow, node.tag));
-}
+/** Mappings of a service in which lists with keys stand. */
+const DEEPER: ReadonlySet<string> = new Set(['build', 'deploy', 'networks']);

@@ -26,14 +26,26 @@ function visit(node: Node, path: string, to: Substitution): Node {
     return result;
   }
   if (node.type === 'seq') {
-    const items = node.items.map((item) => visit(item, `${path}[]`, to));
-    return items.every((item, i) => item === node.items[i]) ? node : carry(node, seqNode(node, items, node.flow, node.tag));
+    const inner = `${path}[]`;
+    let items: Node[] | undefined;
+    for (const [i, item] of node.items.entries()) {
+      const made = visit(item, inner, to);
+      if (made !== item) {
+        items ??= [...node.items];
+        items[i] = made;
+      }
+    }
+    return items ? carry(node, seqNode(node, items, node.flow, node.tag)) : node;
   }
-  const entries = node.entries.map((entry): Entry => {
+  let entries: Entry[] | undefined;
+  for (const [i, entry] of node.entries.entries()) {
     const value = visit(entry.value, path ? `${path}.${entry.key.source}` : entry.key.source, to);
-    return value === entry.value ? entry : { ...entry, value };
-  });
-  return entries.every((entry, i) => entry === node.entries[i]) ? node : carry(node, mapNode(node, entries, node.flow, node.tag));
+    if (value !== entry.value) {
+      entries ??= [...node.entries];
+      entries[i] = { ...entry, value };
+    }
+  }
+  return entries ? carry(node, mapNode(node, entries, node.flow, node.tag)) : node;
 }
 
 /** Keeps what says that a node was used through an alias. */
