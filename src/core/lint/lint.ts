@@ -41,10 +41,12 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
     const targets = [...targetsOf(project, scope)].map((target) => ({ target, ...whatAndWhere(scope, target, project) }));
     // Rule by rule, not target by target: the engine warms up to one rule after the other.
     for (const rule of group) {
+      const fixed = settled.get(rule);
+      const mayBeOn = elsewhere.has(rule);
       for (const { target, kind, at } of targets) {
         if (rule.kinds && kind && !rule.kinds.includes(kind)) continue;
-        const { level, context } = settled.get(rule) ?? settle(rule, at?.file.path ?? '');
-        if (level === 'off' && !elsewhere.has(rule)) continue;
+        const { level, context } = fixed ?? settle(rule, at?.file.path ?? '');
+        if (level === 'off' && !mayBeOn) continue;
         try {
           for (const report of rule.check(target, context)) if (isHome(report.at, target)) add(findingOf(rule, report, config));
         } catch (error) {

@@ -67,7 +67,7 @@ const UNITS = 'n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei';
 
 /** Formats by name; those of the Kubernetes scalars have the scalar's name. */
 export const FORMATS: Readonly<Record<string, Format>> = {
-  // https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity
+  // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
   qty: {
     test: (text) => new RegExp(`^[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:${UNITS}|[eE][-+]?\\d+)?$`).test(text),
     what: 'a quantity',
