@@ -46,16 +46,25 @@ export default defineRule<'service'>({
   },
 });
 
-/** A folder whose name differs only in case, dashes or one letter. */
+const FOLDERS = new WeakMap<readonly string[], Map<string, string>>();
+
+/** A folder whose name differs only in case, dashes or blanks. The index is made once for each list of files. */
 function nearestFolder(path: string, list: readonly string[]): string | undefined {
-  const squeeze = (text: string): string => text.toLowerCase().replace(/[-_. ]/g, '');
-  const wanted = squeeze(path);
-  for (const file of list) {
-    const parts = file.split('/');
-    for (let i = 1; i < parts.length; i++) {
-      const folder = parts.slice(0, i).join('/');
-      if (folder !== path && squeeze(folder) === wanted) return folder;
+  let folders = FOLDERS.get(list);
+  if (!folders) {
+    folders = new Map();
+    for (const file of list) {
+      for (let slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+        const folder = file.slice(0, slash);
+        if (!folders.has(squeeze(folder))) folders.set(squeeze(folder), folder);
+      }
     }
+    FOLDERS.set(list, folders);
   }
-  return undefined;
+  const found = folders.get(squeeze(path));
+  return found === path ? undefined : found;
+}
+
+function squeeze(text: string): string {
+  return text.toLowerCase().replace(/[-_. ]/g, '');
 }

@@ -7,11 +7,12 @@ const POLICIES = ['always', 'never', 'build', 'if_not_present', 'missing', 'refr
 export default defineRule<'service'>({
   id: 'compose/pull-policy-unknown',
   scope: 'service',
-  level: 'warning',
+  level: 'error',
   category: 'correctness',
   recommended: true,
   since: 'next',
-  summary: 'pull policy that means something else than it says',
+  summary: 'pull policy that Compose does not know',
+  aliases: ['compose-go/schema'],
 
   *check(service) {
     const node = asScalar(service.node.get('pull_policy'));
