@@ -1,4 +1,4 @@
-import { defineRule, type EnvVar, type Port, type Service, within } from '../../src/core/lint/rule.ts';
+import { defineRule, type Port, type Service, inValue } from '../../src/core/lint/rule.ts';
 import { endpointsIn } from '../../src/core/project/hosts.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]', '0.0.0.0']);
@@ -35,11 +35,11 @@ export default defineRule<'service'>({
         if (!owner) continue;
         const target = owner.service.name.value;
         const containerPort = owner.port.container ?? port;
-        const at = hostPlace(env, endpoint);
+        const at = inValue(env.value, endpoint.start, endpoint.start + endpoint.host.length);
         const edits = at ? [{ at, text: target }] : [];
         const portAt =
           at && containerPort !== port && endpoint.portStart !== undefined && endpoint.portEnd !== undefined
-            ? shifted(env, endpoint.portStart, endpoint.portEnd)
+            ? inValue(env.value, endpoint.portStart, endpoint.portEnd)
             : undefined;
         if (portAt) edits.push({ at: portAt, text: String(containerPort) });
         yield {
@@ -81,15 +81,4 @@ function portOf(service: Service, port: number): Pick<Port, 'container'> | undef
   if (declared) return declared;
   const repository = service.image?.known ? service.image.repository.replace(/^library\//, '') : '';
   return DEFAULTS[repository] === port ? { container: port } : undefined;
-}
-
-function shifted(env: EnvVar, start: number, end: number) {
-  const { value } = env;
-  if (!value) return undefined;
-  const shift = value.raw.indexOf(value.value);
-  return shift < 0 || value.raw.length !== value.span.end - value.span.start ? undefined : within(value, shift + start, shift + end);
-}
-
-function hostPlace(env: EnvVar, endpoint: { start: number; host: string }) {
-  return shifted(env, endpoint.start, endpoint.start + endpoint.host.length);
 }

@@ -1,4 +1,4 @@
-import { defineRule, type EnvVar, type Service, within } from '../../src/core/lint/rule.ts';
+import { defineRule, type Service, inValue } from '../../src/core/lint/rule.ts';
 import { endpointsIn } from '../../src/core/project/hosts.ts';
 
 export default defineRule<'service'>({
@@ -21,7 +21,7 @@ export default defineRule<'service'>({
         const target = siblings.find((other) => other !== service && other.hostnames.some((name) => name.known && name.value === endpoint.host));
         const published = target && publishedAs(target, endpoint.port);
         if (!target || !published || published.container === undefined) continue;
-        const at = portPlace(env, endpoint);
+        const at = endpoint.portStart === undefined || endpoint.portEnd === undefined ? undefined : inValue(env.value, endpoint.portStart, endpoint.portEnd);
         yield {
           at: at ?? env.value,
           message: `\`${service.name.value}\` reaches \`${target.name.value}\` at port ${endpoint.port}, which is only its port on the host`,
@@ -43,12 +43,4 @@ function publishedAs(service: Service, port: number) {
     candidate.container !== undefined && port >= candidate.container && port <= (candidate.containerEnd ?? candidate.container);
   if ([...service.ports, ...service.expose].some(own)) return undefined;
   return service.ports.find((candidate) => candidate.known && candidate.role === 'publish' && candidate.host === port && candidate.containerEnd === undefined);
-}
-
-/** Where the port's digits stand, when the value is in the file as it is. */
-function portPlace(env: EnvVar, endpoint: { portStart?: number; portEnd?: number }) {
-  const { value } = env;
-  if (!value || endpoint.portStart === undefined || endpoint.portEnd === undefined) return undefined;
-  const shift = value.raw.indexOf(value.value);
-  return shift < 0 || value.raw.length !== value.span.end - value.span.start ? undefined : within(value, shift + endpoint.portStart, shift + endpoint.portEnd);
 }

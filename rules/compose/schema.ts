@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { composeTable } from '../../src/core/parse/compose-schema.ts';
-import { type SchemaError, validate } from '../../src/core/parse/schema.ts';
+import { validate } from '../../src/core/parse/schema.ts';
+import { reportOf } from '../_schema.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 
 export default defineRule<'compose'>({
@@ -35,15 +36,3 @@ export default defineRule<'compose'>({
       if (!broken.has(error.at.file) && !said.has(`${error.at.file.path}:${error.at.span.start}`)) yield reportOf(error);
   },
 });
-
-function reportOf(error: SchemaError) {
-  const rename = error.kind === 'unknown-field' && error.nearest && error.belongs === undefined ? error.nearest : undefined;
-  return {
-    at: error.at,
-    message: error.message,
-    ...(error.nearest && error.belongs === undefined ? { label: `did you mean \`${error.nearest}\`` } : {}),
-    ...(error.related ? { related: [error.related] } : {}),
-    ...(error.help ? { help: error.help } : {}),
-    ...(rename ? { fix: { title: `rename it to \`${rename}\``, safe: false, edits: [{ at: error.at, text: rename }] } } : {}),
-  };
-}

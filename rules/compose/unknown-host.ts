@@ -1,4 +1,4 @@
-import { defineRule, type EnvVar, type Place, type Service, within } from '../../src/core/lint/rule.ts';
+import { defineRule, type Service, inValue } from '../../src/core/lint/rule.ts';
 import { nearest } from '../../src/core/parse/nearest.ts';
 import { asMap, asScalar, asSeq } from '../../src/core/parse/yaml-node.ts';
 import { endpointsIn } from '../../src/core/project/hosts.ts';
@@ -29,7 +29,7 @@ export default defineRule<'service'>({
         if (!meant) continue;
         const target = document.services.get(meant) as Service;
         yield {
-          at: placeOf(env, endpoint.start, endpoint.start + host.length) ?? env.value,
+          at: inValue(env.value, endpoint.start, endpoint.start + host.length) ?? env.value,
           message: `no service is called \`${host}\``,
           label: old === meant ? `this is a container's name; the service is \`${meant}\`` : `did you mean \`${meant}\``,
           related: [{ at: target.name, label: 'this service answers to its name' }],
@@ -62,11 +62,4 @@ function extraHosts(service: Service): string[] {
   for (const field of ['links', 'external_links'])
     for (const item of asSeq(service.node.get(field))?.items ?? []) found.push(...(asScalar(item)?.source ?? '').split(':'));
   return found;
-}
-
-function placeOf(env: EnvVar, start: number, end: number): Place | undefined {
-  const { value } = env;
-  if (!value) return undefined;
-  const shift = value.raw.indexOf(value.value);
-  return shift < 0 || value.raw.length !== value.span.end - value.span.start ? undefined : within(value, shift + start, shift + end);
 }

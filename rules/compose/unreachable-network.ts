@@ -1,4 +1,4 @@
-import { defineRule, type EnvVar, type Place, within } from '../../src/core/lint/rule.ts';
+import { defineRule, inValue } from '../../src/core/lint/rule.ts';
 import { endpointsIn } from '../../src/core/project/hosts.ts';
 
 export default defineRule<'service'>({
@@ -24,7 +24,7 @@ export default defineRule<'service'>({
         if (service.networks.some((network) => network.external) && target.networks.some((network) => network.external)) continue;
         const first = target.networks[0];
         yield {
-          at: placeOf(env, endpoint.start, endpoint.start + endpoint.host.length) ?? env.value,
+          at: inValue(env.value, endpoint.start, endpoint.start + endpoint.host.length) ?? env.value,
           message: `\`${service.name.value}\` cannot reach \`${target.name.value}\`: they have no network in common`,
           related: [
             ...(service.networks[0] ? [{ at: service.networks[0], label: `\`${service.name.value}\` is on ${list(service.networks)}` }] : []),
@@ -39,11 +39,4 @@ export default defineRule<'service'>({
 
 function list(networks: readonly { readonly name: string }[]): string {
   return networks.map((network) => `\`${network.name}\``).join(', ');
-}
-
-function placeOf(env: EnvVar, start: number, end: number): Place | undefined {
-  const { value } = env;
-  if (!value) return undefined;
-  const shift = value.raw.indexOf(value.value);
-  return shift < 0 || value.raw.length !== value.span.end - value.span.start ? undefined : within(value, shift + start, shift + end);
 }

@@ -1,4 +1,5 @@
 import { defineRule, type Value } from '../../src/core/lint/rule.ts';
+import { inContext } from '../../src/core/project/sources.ts';
 
 /** What ADD does and COPY does not: unpack archives (by content; by name here), download, clone. */
 const ARCHIVE = /\.(tar|tgz|tbz2?|tb2|txz|tlz|tpz|tzst|tZ|Z|gz|bz2|lz|lzma|xz|zst)$/;
@@ -44,7 +45,7 @@ export default defineRule<'instruction'>({
         source.value.endsWith('/') ||
         source.value === '.' ||
         PLAIN.test(source.value) ||
-        (context && project.files.isDirectory(join(context.path, source.value))),
+        (context && project.files.isDirectory(inContext(context.path, source.value))),
     );
     // Nor does a pattern tell what it matches.
     if (!certain && sources.some((source) => /[*?[]/.test(source.value))) return;
@@ -64,9 +65,4 @@ export default defineRule<'instruction'>({
 
 function unpacks(source: Value): boolean {
   return ARCHIVE.test(source.value) || REMOTE.test(source.value);
-}
-
-function join(folder: string, path: string): string {
-  const clean = path.replace(/^(\.?\/)+/, '').replace(/\/$/, '');
-  return folder === '.' ? clean : `${folder}/${clean}`;
 }

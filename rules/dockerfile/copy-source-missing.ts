@@ -1,5 +1,6 @@
 import { type BuildContext, type Dockerfile, defineRule, type Project, type Value } from '../../src/core/lint/rule.ts';
 import { buildCommand, candidateContexts, missingSources, nearestPath } from '../../src/core/project/context.ts';
+import { inContext } from '../../src/core/project/sources.ts';
 
 export default defineRule<'dockerfile'>({
   id: 'dockerfile/copy-source-missing',
@@ -30,7 +31,7 @@ export default defineRule<'dockerfile'>({
 /** Something says which folder this is built with, and the source is not in it. */
 function missing(source: Value, dockerfile: Dockerfile, context: BuildContext, project: Project) {
   const works = candidateContexts(project, dockerfile).find((candidate) => candidate.missing.length === 0 && candidate.path !== context.path);
-  const near = nearestPath(project.files, join(context.path, source.value));
+  const near = nearestPath(project.files, inContext(context.path, source.value));
   if (!near && !works && looksGenerated(source.value)) return undefined;
   return {
     at: source,
@@ -47,7 +48,7 @@ function missing(source: Value, dockerfile: Dockerfile, context: BuildContext, p
 function* nowhere(dockerfile: Dockerfile, project: Project) {
   const [best] = [...candidateContexts(project, dockerfile)].sort((a, b) => a.missing.length - b.missing.length);
   for (const source of best?.missing ?? []) {
-    const near = nearestPath(project.files, join(best?.path ?? '.', source.value));
+    const near = nearestPath(project.files, inContext(best?.path ?? '.', source.value));
     // Without a near name it may be made or fetched before the build: nothing here can know.
     if (!near || looksGenerated(source.value)) continue;
     yield {
@@ -57,11 +58,6 @@ function* nowhere(dockerfile: Dockerfile, project: Project) {
       help: 'add the file, or correct the path; it is relative to the build context',
     };
   }
-}
-
-function join(folder: string, path: string): string {
-  const clean = path.replace(/^(\.?\/)+/, '');
-  return folder === '.' ? clean : `${folder}/${clean}`;
 }
 
 /** Outputs of other build steps, which are not committed: their absence proves nothing. */

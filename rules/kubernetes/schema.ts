@@ -1,6 +1,7 @@
 import { defineRule, type Manifest } from '../../src/core/lint/rule.ts';
 import { lookup } from '../../src/core/parse/kubernetes-kinds.ts';
-import { type SchemaError, validate } from '../../src/core/parse/schema.ts';
+import { validate } from '../../src/core/parse/schema.ts';
+import { reportOf } from '../_schema.ts';
 import { kubernetesTable } from '../../src/generated/kubernetes.ts';
 import { REMOVED } from './_removed.ts';
 
@@ -46,17 +47,5 @@ function unknownKind({ apiVersion, object }: Manifest, near: readonly string[], 
     message: `\`${apiVersion.value}\` has no kind \`${object.value}\``,
     ...(best ? { label: `did you mean \`${best}\`` } : {}),
     help: best ? `write \`kind: ${best}\`${version ? ` with \`apiVersion: ${version}\`` : ''}` : 'correct the kind or the apiVersion',
-  };
-}
-
-function reportOf(error: SchemaError) {
-  const rename = error.kind === 'unknown-field' && error.nearest && error.belongs === undefined ? error.nearest : undefined;
-  return {
-    at: error.at,
-    message: error.message,
-    ...(error.nearest && error.belongs === undefined ? { label: `did you mean \`${error.nearest}\`` } : {}),
-    ...(error.related ? { related: [error.related] } : {}),
-    ...(error.help ? { help: error.help } : {}),
-    ...(rename ? { fix: { title: `rename it to \`${rename}\``, safe: false, edits: [{ at: error.at, text: rename }] } } : {}),
   };
 }

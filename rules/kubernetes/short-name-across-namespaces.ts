@@ -1,4 +1,4 @@
-import { defineRule, type EnvVar, type Manifest, within } from '../../src/core/lint/rule.ts';
+import { defineRule, type Manifest, inValue } from '../../src/core/lint/rule.ts';
 import { endpointsIn } from '../../src/core/project/hosts.ts';
 
 export default defineRule<'kubernetes-container'>({
@@ -22,7 +22,7 @@ export default defineRule<'kubernetes-container'>({
         if (services.length === 0 || services.some((service) => !service.namespace || service.namespace.value === own.value)) continue;
         const [service] = services as [Manifest];
         const namespace = service.namespace?.value ?? '';
-        const at = placeOf(env, start, end);
+        const at = inValue(env.value, start, end);
         const full = `${host}.${namespace}.svc.cluster.local`;
         yield {
           at: at ?? env.value,
@@ -42,11 +42,4 @@ function hostsOf(value: string, name: string): { host: string; start: number; en
   const found = endpointsIn(value).map(({ host, start }) => ({ host, start, end: start + host.length }));
   if (found.length === 0 && /(^|_)(host|hostname|server|addr|address|endpoint|service)$/i.test(name)) return [{ host: value, start: 0, end: value.length }];
   return found;
-}
-
-function placeOf(env: EnvVar, start: number, end: number) {
-  const { value } = env;
-  if (!value) return undefined;
-  const shift = value.raw.indexOf(value.value);
-  return shift < 0 || value.raw.length !== value.span.end - value.span.start ? undefined : within(value, shift + start, shift + end);
 }

@@ -15,6 +15,7 @@ import type {
   Ref,
   Service,
   Stage,
+  Value,
 } from '../parse/model.ts';
 import type { Project } from '../project/model.ts';
 import type { Fix } from '../text/edit.ts';
@@ -113,4 +114,10 @@ export function defineRule<S extends Scope, O extends object = object>(rule: Rul
 /** A place inside a value's text, counted in characters from its start. Only for values that stand in the file as they are. */
 export function within(at: Place, start: number, end: number): Place {
   return { file: at.file, span: { start: at.span.start + start, end: at.span.start + end } };
+}
+
+/** A place inside a value, in characters of what it means; undefined when it does not stand in the file as it reads. */
+export function inValue(value: Value, start: number, end: number): Place | undefined {
+  const shift = value.raw.indexOf(value.value);
+  return shift < 0 || value.raw.length !== value.span.end - value.span.start ? undefined : within(value, shift + start, shift + end);
 }
