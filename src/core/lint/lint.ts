@@ -38,11 +38,13 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
   };
   if (everywhere) for (const rule of rules) settled.set(rule, settle(rule, ''));
   for (const [scope, group] of byScope(rules, config)) {
-    const targets = [...targetsOf(project, scope)].map((target) => ({ target, ...whatAndWhere(scope, target, project) }));
+    const all = [...targetsOf(project, scope)].map((target) => ({ target, ...whatAndWhere(scope, target, project) }));
+    const byObject = group.some((rule) => rule.objects) ? grouped(all) : undefined;
     // Rule by rule, not target by target: the engine warms up to one rule after the other.
     for (const rule of group) {
       const fixed = settled.get(rule);
       const mayBeOn = elsewhere.has(rule);
+      const targets = byObject && rule.objects ? rule.objects.flatMap((object) => byObject.get(object) ?? []) : all;
       for (const { target, kind, at } of targets) {
         if (rule.kinds && kind && !rule.kinds.includes(kind)) continue;
         const { level, context } = fixed ?? settle(rule, at?.file.path ?? '');
@@ -104,6 +106,19 @@ function canBeOnElsewhere(config: Config, rule: Rule): boolean {
   return config.overrides.some((override) => rule.id in override.rules);
 }
 
+/** Manifests and pods by the kind of the object, so that a rule about Services is not asked about ten thousand others. */
+function grouped<T extends { readonly target: Targets[Scope] }>(targets: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of targets) {
+    const { object, manifest } = each.target as { object?: { value: string }; manifest?: { object: { value: string } } };
+    const name = (object ?? manifest?.object)?.value ?? '';
+    const group = groups.get(name);
+    if (group) group.push(each);
+    else groups.set(name, [each]);
+  }
+  return groups;
+}
+
 interface Located {
   readonly kind: Kind | undefined;
   readonly at: Place | undefined;
@@ -112,8 +127,8 @@ interface Located {
 /** The language of a target and a place in it. Some nouns know their document, some are documents. */
 function whatAndWhere(scope: Scope, target: Targets[Scope], project: Project): Located {
   if (scope === 'project') return { kind: undefined, at: nowhere(project) };
-  const thing = target as { kind?: string; document?: { kind: Kind }; dockerfile?: { kind: Kind }; file?: SourceFile; span?: Place['span'] };
-  const kind = (thing.document?.kind ?? thing.dockerfile?.kind ?? thing.kind) as Kind | undefined;
+  const thing = target as { kind?: string; document?: { kind: Kind }; dockerfile?: { kind: Kind }; manifest?: { kind: Kind }; file?: SourceFile; span?: Place['span'] };
+  const kind = (thing.document?.kind ?? thing.dockerfile?.kind ?? thing.manifest?.kind ?? thing.kind) as Kind | undefined;
   const at = thing.file ? { file: thing.file, span: thing.span ?? { start: 0, end: 0 } } : undefined;
   return { kind, at };
 }

@@ -11,6 +11,7 @@ import type {
   KubernetesContainer,
   Manifest,
   Mount,
+  Pod,
   Port,
   Ref,
   Service,
@@ -38,6 +39,8 @@ export interface Targets {
   compose: Compose;
   service: Service;
   manifest: Manifest;
+  /** The pod of a workload, a Pod or a PodTemplate. */
+  pod: Pod;
   container: Container;
   'kubernetes-container': KubernetesContainer;
   image: Image;
@@ -91,6 +94,8 @@ export interface Rule<S extends Scope = Scope, O extends object = object> {
   readonly scope: S;
   /** For a scope that exists in several languages: the ones it is meant for. */
   readonly kinds?: readonly Kind[];
+  /** For the scopes `manifest` and `pod`: the Kubernetes kinds that it is about; it is not called for others. */
+  readonly objects?: readonly string[];
   readonly level: Level;
   readonly category: Category;
   readonly recommended: boolean;

@@ -30,6 +30,7 @@ const SCOPES: { readonly [S in Scope]: (project: Project) => Iterable<Targets[S]
   compose: (project) => project.composes,
   service: (project) => project.composes.flatMap(servicesOf),
   manifest: (project) => project.manifests,
+  pod: (project) => project.manifests.flatMap(({ pod }) => pod ?? []),
   container: (project) => project.containers,
   'kubernetes-container': (project) => project.manifests.flatMap((manifest) => manifest.containers),
   image: (project) => project.images,
