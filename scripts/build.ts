@@ -19,6 +19,23 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
  */
 const LAZY = ['unbash', 'yaml'];
 
+/** A module of ours that is large and seldom needed, and the function that it exports: the program loads it on the first call. */
+const LAZY_TABLES: Readonly<Record<string, string>> = { custom: 'customTable', kubernetes: 'kubernetesTable' };
+
+const lazyTables: Plugin = {
+  name: 'lazy-tables',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`/generated/(?:${Object.keys(LAZY_TABLES).join('|')})\\.ts$`) }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: path.replace(/^.*\/|\.ts$/g, ''), namespace: 'table' },
+    );
+    onResolve({ filter: /^\.\/table-/, namespace: 'table' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'table' }, ({ path }) => ({
+      contents: `let table; export const ${LAZY_TABLES[path]} = () => (table ??= require('./table-${path}.cjs').${LAZY_TABLES[path]}());`,
+      loader: 'js',
+    }));
+  },
+};
+
 const lazyLibraries: Plugin = {
   name: 'lazy-libraries',
   setup({ onResolve, onLoad }) {
@@ -68,19 +85,34 @@ const program: BuildOptions = {
   outExtension: { '.js': '.cjs' },
   define: { ...shared.define, 'import.meta.dirname': '__dirname' },
 };
-const library: BuildOptions = { ...shared, format: 'esm', outExtension: { '.js': '.mjs' } };
-/** For the parts of packages that are CommonJS and ask for modules of Node. */
-const REQUIRE = "import { createRequire as drydockRequire } from 'node:module';\nconst require = drydockRequire(import.meta.url);";
+/** The API on Node and the one for browsers share their core, in files of its own: half of the package would be there twice. */
+const library: BuildOptions = {
+  ...shared,
+  entryPoints: { index: 'src/index.ts', browser: 'src/browser.ts' },
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  splitting: true,
+  chunkNames: 'core-[hash]',
+  platform: 'browser',
+  external: ['node:*'],
+  target: 'es2023',
+};
 
 export async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  const cli = await build({ ...program, entryPoints: { cli: 'src/cli/main.ts' }, plugins: [lazyLibraries] });
-  const libraries = await build({ ...program, entryPoints: { import: 'src/cli/import.ts', ...Object.fromEntries(LAZY.map((name) => [`lib-${name}`, name])) } });
-  const index = await build({ ...library, entryPoints: { index: 'src/index.ts' }, platform: 'node', banner: { js: REQUIRE } });
-  const browser = await build({ ...library, entryPoints: { browser: 'src/browser.ts' }, platform: 'browser', target: 'es2023' });
+  const cli = await build({ ...program, entryPoints: { cli: 'src/cli/main.ts' }, plugins: [lazyLibraries, lazyTables] });
+  const libraries = await build({
+    ...program,
+    entryPoints: {
+      import: 'src/cli/import.ts',
+      ...Object.fromEntries(LAZY.map((name) => [`lib-${name}`, name])),
+      ...Object.fromEntries(Object.keys(LAZY_TABLES).map((name) => [`table-${name}`, `src/generated/${name}.ts`])),
+    },
+  });
+  const api = await build(library);
   for (const name of ['articles.json', 'pages.json']) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
-  const inputs = [cli, libraries, index, browser].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  const inputs = [cli, libraries, api].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   writeFileSync(join(dist, 'licences.txt'), licencesOf(inputs, root));
   writeDeclarations(join(dist, 'types'));
   warm();

@@ -1,24 +1,45 @@
 /**
- * Writes src/generated/kubernetes-schema.json, the table of all built-in kinds, from the npm package kubernetes-models.
+ * Writes the tables of Kubernetes kinds into src/generated/: the built-in ones from the npm package kubernetes-models, common custom ones from its sisters.
  * Its declarations (`.d.ts`) say which fields there are, its compiled validators which numbers are whole and which
  * strings have a format. Both are written by a program, so a reader of a few lines understands them; no compiler needed.
  * The form of the table is described in src/core/parse/schema-type.ts.
  */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SchemaTable } from '../src/core/parse/schema-type.ts';
 import { type Declaration, type Member, readDeclarations, type Shape } from './kubernetes-declarations.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** A table is made of one or more packages; definitions of the later ones are only used, their kinds are not listed. */
+/** A table is made of packages whose kinds it lists, and of others whose definitions those use. */
 interface Pack {
   readonly name: string;
   readonly packages: readonly string[];
+  readonly used: readonly string[];
 }
 
-const PACKS: readonly Pack[] = [{ name: 'kubernetes-schema', packages: ['kubernetes-models', '@kubernetes-models/apimachinery'] }];
+/** Custom resources that many clusters have. */
+const CUSTOM = [
+  'argo-cd',
+  'argo-rollouts',
+  'cert-manager',
+  'external-secrets',
+  'flux-cd',
+  'gateway-api',
+  'istio',
+  'karpenter',
+  'keda',
+  'knative',
+  'prometheus-operator',
+  'sealed-secrets',
+  'traefik',
+];
+
+const PACKS: readonly Pack[] = [
+  { name: 'kubernetes-schema', packages: ['kubernetes-models'], used: ['@kubernetes-models/apimachinery'] },
+  { name: 'custom-schema', packages: CUSTOM.map((name) => `@kubernetes-models/${name}`), used: ['kubernetes-models', '@kubernetes-models/apimachinery'] },
+];
 
 /** Definitions whose meaning is not in their declaration. */
 const KNOWN: readonly (readonly [suffix: string, type: string])[] = [
@@ -52,7 +73,11 @@ function upToDate(out: string, pack: Pack): boolean {
   try {
     const made = statSync(out).mtimeMs;
     const scripts = ['generate-kubernetes.ts', 'kubernetes-declarations.ts'].map((name) => join(root, 'scripts', name));
-    const inputs = [...scripts, join(root, 'data', 'kubernetes-unique.json'), ...pack.packages.map((name) => join(packageFolder(name), 'package.json'))];
+    const inputs = [
+      ...scripts,
+      join(root, 'data', 'kubernetes-unique.json'),
+      ...[...pack.packages, ...pack.used].map((name) => join(packageFolder(name), 'package.json')),
+    ];
     return inputs.every((path) => Math.max(statSync(path).mtimeMs, statSync(path).ctimeMs) < made);
   } catch {
     return false;
@@ -70,20 +95,29 @@ interface Definition extends Declaration {
 function buildTable(pack: Pack): SchemaTable {
   const definitions = new Map<string, Definition>();
   const kinds: { readonly apiVersion: string; readonly kind: string; readonly id: string }[] = [];
-  pack.packages.forEach((name, order) => {
+  [...pack.packages, ...pack.used].forEach((name, order) => {
     const folder = packageFolder(name);
     for (const path of declarationFiles(folder)) {
-      for (const declaration of readDeclarations(readFileSync(path, 'utf8'))) {
+      for (const declaration of readDeclarations(readFileSync(path, 'utf8'), idOfPath(relative(folder, path)))) {
         definitions.set(declaration.id, { ...declaration, folder });
         const apiVersion = literal(declaration, 'apiVersion');
         const kind = literal(declaration, 'kind');
         // Lists are taken apart before anything is validated, so their items are what counts.
-        if (order === 0 && apiVersion && kind && !kind.endsWith('List')) kinds.push({ apiVersion, kind, id: declaration.id });
+        if (order < pack.packages.length && apiVersion && kind && !kind.endsWith('List')) kinds.push({ apiVersion, kind, id: declaration.id });
       }
     }
   });
   kinds.sort((a, b) => compare(a.apiVersion, b.apiVersion) || compare(a.kind, b.kind));
   return compact(definitions, kinds);
+}
+
+/** `networking.istio.io/v1/Sidecar.d.ts` → `NetworkingIstioIoV1Sidecar`. */
+function idOfPath(path: string): string {
+  const words = path.replace(/\.d\.ts$/, '').split(/[./-]/);
+  return words
+    .flatMap((word) => word.split(sep))
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 }
 
 function declarationFiles(folder: string): string[] {
@@ -157,6 +191,8 @@ class Writer {
 
   #field({ name, optional, shape }: Member, owner: string): string {
     // Which apiVersion and kind it is has been decided by looking the type up; inside an embedded object both are optional.
+    // What a controller writes is nobody's mistake, and half of a custom resource's types.
+    if (owner === this.#definition.id && name === 'status' && this.#definition.members?.some((member) => member.name === 'kind')) return 'status:any';
     if (owner === this.#definition.id && (name === 'apiVersion' || name === 'kind') && shape.is === 'words') return `${name}:str`;
     let type = this.#shape(shape, name, `${owner}.${name}`);
     const keys = this.#unique[`${shortName(owner)}.${name}`];
@@ -198,13 +234,14 @@ class Writer {
   }
 
   #number(field: string): string {
-    const body = functionOf(this.#validator, field);
-    if (!body.includes('type:"integer"')) return 'num';
-    return body.includes('format:"int32"') ? 'int' : 'long';
+    const bodies = functionsOf(this.#validator, field);
+    if (!bodies.every((body) => body.includes('type:"integer"'))) return 'num';
+    return bodies.every((body) => body.includes('format:"int32"')) ? 'int' : 'long';
   }
 
   #format(field: string): string | undefined {
-    return /format:"([a-z0-9-]+)"/.exec(functionOf(this.#validator, field))?.[1];
+    const formats = functionsOf(this.#validator, field).map((body) => /format:"([a-z0-9-]+)"/.exec(body)?.[1]);
+    return formats.every((format) => format === formats[0]) ? formats[0] : undefined;
   }
 }
 
@@ -216,15 +253,17 @@ function validatorOf({ id, folder }: Definition): string {
   }
 }
 
-/** The code that checks a field, with the code for the items of a list or mapping. */
-function functionOf(code: string, field: string): string {
+/** The code that checks a field, with the code for the items of a list or mapping; inline objects may have fields of one name that differ. */
+function functionsOf(code: string, field: string): string[] {
   const dotted = field.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const use = new RegExp(`void 0!==data(?:\\.${dotted}|\\["${dotted}"\\])&&\\(?(validate\\d+)\\(`).exec(code);
+  const uses = [...code.matchAll(new RegExp(`void 0!==data(?:\\.${dotted}|\\["${dotted}"\\])&&\\(?(validate\\d+)\\(`, 'g'))];
   // Definitions that refer to themselves are checked in one function, which names its fields in the paths of its errors.
-  if (!use) return [...code.matchAll(new RegExp(`schemaPath:"#/properties/${dotted}/(?:type|format)"[^}]*\\}`, 'g'))].join(' ');
-  const body = bodyOf(code, use[1] as string);
-  const inner = /(validate\d+)\(data\[/.exec(body)?.[1];
-  return inner ? body + bodyOf(code, inner) : body;
+  if (uses.length === 0) return [[...code.matchAll(new RegExp(`schemaPath:"#/properties/${dotted}/(?:type|format)"[^}]*\\}`, 'g'))].join(' ')];
+  return uses.map((use) => {
+    const body = bodyOf(code, use[1] as string);
+    const inner = /(validate\d+)\(data\[/.exec(body)?.[1];
+    return inner ? body + bodyOf(code, inner) : body;
+  });
 }
 
 function bodyOf(code: string, name: string): string {
@@ -265,7 +304,8 @@ function rank(id: string): number {
 /** `IoK8sApiAppsV1beta1DeploymentSpec` → `DeploymentSpec`; inline objects keep their path. */
 function shortName(id: string): string {
   const [head = '', ...path] = id.split('.');
-  const name = /V\d+(?:(?:alpha|beta)\d+)?([A-Z].*)$/.exec(head)?.[1] ?? head;
+  // The last version counts: `ArgoprojArgoCdV3PkgApisApplicationV1alpha1Application`.
+  const name = /.*V\d+(?:(?:alpha|beta)\d+)?([A-Z].*)$/.exec(head)?.[1] ?? head;
   return [name, ...path].join('.');
 }
 

@@ -23,12 +23,24 @@ export interface Declaration {
   readonly shape?: Shape;
 }
 
-/** The interfaces and type aliases of a file, under their unique names. */
-export function readDeclarations(text: string): Declaration[] {
+/** Names that stand for a definition without being made of its id. */
+const SHORT_IMPORTS: Readonly<Record<string, string>> = { IObjectMeta: 'IoK8sApimachineryPkgApisMetaV1ObjectMeta' };
+
+/**
+ * The interfaces and type aliases of a file, under their unique names.
+ * @param own the name of the definition that the file is about, for files that do not say one: `NetworkingIstioIoV1Sidecar`
+ */
+export function readDeclarations(text: string, own?: string): Declaration[] {
   const tokens: readonly string[] = text.replace(/\/\*[\s\S]*?\*\//g, '').match(/"(?:[^"\\]|\\.)*"|[\w$]+|[^\s\w]/g) ?? [];
   // The last line of a file gives its local names their unique ones: `export type { IJob as IIoK8sApiBatchV1Job, … }`.
   const ids = new Map<string, string>();
   for (const [, local, id] of text.matchAll(/\b(I\w+) as I(Io\w+|\w+)\b/g)) if (!ids.has(local as string)) ids.set(local as string, id as string);
+  for (const [, names] of text.matchAll(/^import \{([^}]*)\} from/gm)) {
+    for (const name of (names as string).split(',').map((each) => each.trim()))
+      if (/^I[A-Z]/.test(name) && !ids.has(name)) ids.set(name, SHORT_IMPORTS[name] ?? name.slice(1));
+  }
+  const [, single] = /^export interface (I\w+)/m.exec(text) ?? [];
+  if (own && single && !ids.has(single)) ids.set(single, own);
   const reader = new Reader(tokens, ids);
   const found: Declaration[] = [];
   for (let i = 0; i < tokens.length; i++) {
@@ -95,6 +107,15 @@ class Reader {
   }
 
   #one(): Shape {
+    let shape = this.#list();
+    while (this.#peek() === '&') {
+      this.#next();
+      shape = both(shape, this.#list());
+    }
+    return shape;
+  }
+
+  #list(): Shape {
     let shape = this.#plain();
     while (this.#peek() === '[' && this.#tokens[this.at + 1] === ']') {
       this.at += 2;
@@ -124,8 +145,17 @@ class Reader {
       this.#take('>');
       return { is: 'list', item };
     }
+    if (token === 'Exclude') {
+      // `not` of a CRD: which fields there are is what the first type says.
+      this.#take('<');
+      const shape = this.shape();
+      this.#take(',');
+      this.shape();
+      this.#take('>');
+      return shape;
+    }
     if (token === 'string' || token === 'number' || token === 'boolean') return { is: token };
-    const id = this.#ids.get(token) ?? (/^IIo/.test(token) ? token.slice(1) : undefined);
+    const id = this.#ids.get(token);
     return id ? { is: 'ref', id } : { is: 'any' };
   }
 
@@ -141,4 +171,18 @@ class Reader {
     const token = this.#next();
     if (token !== expected) throw new Error(`expected ${expected}, found ${token} before ${this.#tokens.slice(this.at, this.at + 8).join(' ')}`);
   }
+}
+
+/** An object that also has to be one of several (`oneOf` of a CRD): a field of any of those is a field, and none is needed. */
+function both(one: Shape, other: Shape): Shape {
+  const all = [one, other].flatMap((shape) => (shape.is === 'union' ? shape.of : [shape]));
+  if (!all.every((shape) => shape.is === 'object')) return { is: 'any' };
+  const members = new Map<string, Member>(one.is === 'object' ? one.members.map((member) => [member.name, member]) : []);
+  for (const shape of all) {
+    for (const member of shape.members) {
+      const known = members.get(member.name);
+      if (!known || known.shape.is === 'any') members.set(member.name, { ...member, optional: known?.optional ?? true });
+    }
+  }
+  return { is: 'object', members: [...members.values()] };
 }

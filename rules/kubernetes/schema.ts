@@ -1,8 +1,9 @@
 import { defineRule, type Manifest } from '../../src/core/lint/rule.ts';
-import { lookup } from '../../src/core/parse/kubernetes-kinds.ts';
 import { validate } from '../../src/core/parse/schema.ts';
-import { reportOf } from '../_schema.ts';
+import { schemaOf } from '../../src/core/project/schemas.ts';
+import { customTable } from '../../src/generated/custom.ts';
 import { kubernetesTable } from '../../src/generated/kubernetes.ts';
+import { reportOf } from '../_schema.ts';
 import { REMOVED } from './_removed.ts';
 
 export default defineRule<'manifest'>({
@@ -16,14 +17,13 @@ export default defineRule<'manifest'>({
   fixable: 'unsafe',
   aliases: ['kube-linter/schema-validation', 'kubeconform/schema'],
 
-  *check(manifest) {
+  *check(manifest, { project }) {
     const { apiVersion, object } = manifest;
     // What a missing bracket or a tab leaves of the tree breaks the schema everywhere; the syntax error says it once.
     if (!apiVersion.known || !object.known || manifest.broken) return;
-    const table = kubernetesTable();
-    const found = lookup(table, apiVersion.value, object.value);
+    const found = schemaOf(project, manifest, { builtIn: kubernetesTable, custom: customTable });
     if ('type' in found) {
-      for (const error of validate(manifest.root, found.type, table)) yield reportOf(error);
+      for (const error of validate(manifest.root, found.type, found.table)) yield reportOf(error);
       return;
     }
     // A version that is gone is another rule's matter, and it says what to do.

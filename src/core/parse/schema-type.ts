@@ -26,6 +26,8 @@ export interface SchemaTable {
   readonly types: Readonly<Record<string, string>>;
   /** Kubernetes: apiVersion → kind → type. */
   readonly kinds?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Types that were not read from a text; they go before those that are. */
+  readonly made?: ReadonlyMap<string, Type>;
 }
 
 export type ScalarName = 'str' | 'int' | 'long' | 'num' | 'bool' | 'any' | 'null' | 'qty' | 'port' | 'time' | 'byte';
@@ -68,6 +70,8 @@ const read = new WeakMap<SchemaTable, Map<string, Type>>();
 
 /** A type of a table by name. An unknown name means `any`, so that a table can be cut without breaking anything. */
 export function typeOf(table: SchemaTable, name: string): Type {
+  const made = table.made?.get(name);
+  if (made) return made;
   let known = read.get(table);
   if (!known) {
     known = new Map();
