@@ -100,13 +100,15 @@ describe('kustomizations', () => {
     });
     expect(project.manifests.map((manifest) => namespaceOf(project, manifest))).toEqual(['prod', 'own', 'prod']);
   });
-  it('say nothing when two disagree, and survive circles', () => {
+  it('each make a set of their own when two disagree, and survive circles', () => {
     const project = open({
       'a.yaml': pod('a', 'x: y'),
       'one/kustomization.yaml': 'namespace: one\nresources: [../a.yaml]\n',
       'two/kustomization.yaml': 'namespace: two\nresources: [../a.yaml, ../two]\n',
     });
-    expect(project.manifests.map((manifest) => namespaceOf(project, manifest))).toEqual([undefined]);
+    const [, other] = [project, ...project.views];
+    expect(project.manifests.map((manifest) => namespaceOf(project, manifest))).toEqual(['one']);
+    expect(other?.manifests.map((manifest) => namespaceOf(project, manifest))).toEqual(['two']);
   });
 });
 

@@ -70,6 +70,8 @@ export interface Effective {
   readonly options: object;
   readonly origin: Origin;
   readonly at?: Place;
+  /** The level was said, by the configuration or by the file itself; otherwise a report may have its own. */
+  readonly said?: true;
 }
 
 /** The rule's level and options for a file: metadata, then preset, the file's own word, config, overrides and flags, each over the one before. */
@@ -80,12 +82,13 @@ export function effective(config: Config, rule: Rule, path: string): Effective {
   if (config.registries.length > 0 && rule.options && 'registries' in rule.options.properties) options = { ...options, registries: config.registries };
   let origin: Origin = !rule.recommended && config.preset === 'strict' ? 'preset' : 'default';
   let at: Place | undefined;
+  let said = false;
   const own = config.files?.get(path);
   if (own?.on.has(rule.id) && level === 'off') [level, origin] = [rule.level, 'file'];
-  if (own?.raised.has(rule.id) && level !== 'off') [level, origin] = ['error', 'file'];
+  if (own?.raised.has(rule.id) && level !== 'off') [level, origin, said] = ['error', 'file', true];
   const layer = (setting: RuleSetting | undefined, name: Origin): void => {
     if (!setting) return;
-    if (setting.level) level = setting.level === 'on' ? rule.level : setting.level;
+    if (setting.level) [level, said] = setting.level === 'on' ? [rule.level, false] : [setting.level, true];
     if (setting.options) options = { ...options, ...setting.options };
     origin = name;
     at = setting.at;
@@ -96,7 +99,7 @@ export function effective(config: Config, rule: Rule, path: string): Effective {
   }
   layer(config.flags[rule.id], 'flag');
   if (config.only && !config.only.includes(rule.id)) level = 'off';
-  return at ? { level, options, origin, at } : { level, options, origin };
+  return { level, options, origin, ...(at ? { at } : {}), ...(said ? { said } : {}) };
 }
 
 /** Metadata of a rule without its code, as `drydock rules --format json` prints it. */

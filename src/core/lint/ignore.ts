@@ -124,7 +124,13 @@ function meaning(
       rules.filter((rule) => rule.aliases?.some((alias) => alias.startsWith(`${dialect}/`) && !spared.has(alias.toLowerCase()))).map((rule) => rule.id),
     );
   }
-  return names.get(`${dialect}/${id}`.toLowerCase());
+  return names.get(`${dialect}/${dialect === 'trivy' ? trivyId(id) : id}`.toLowerCase());
+}
+
+/** Trivy reads its ids in several spellings: `AVD-KSV-0017`, `KSV-0017` and `KSV017` are one check. */
+function trivyId(id: string): string {
+  const found = /^(?:AVD-)?(KSV|KCV|DS)-?(\d{1,5})$/i.exec(id);
+  return found ? `${found[1]}-${found[2]?.padStart(4, '0')}` : id;
 }
 
 /** `SC2086`, `all`, or the range `SC3000-SC4000` of a `# shellcheck disable=`. */

@@ -18,15 +18,22 @@ export function ruleUrl(id: string): string {
  */
 export function lint(project: Project, rules: readonly Rule[], config: Config): Finding[] {
   const found = new Map<string, Finding>();
+  const add = (finding: Finding): void => {
+    const { file, span } = finding.at;
+    // One file can be part of several compose projects or kustomizations; what is said of it is said once.
+    found.set(`${finding.rule}\0${file.path}\0${span.start}\0${span.end}\0${finding.message}`, finding);
+  };
+  lintOne(project, rules, config, add);
+  for (const view of project.views) lintOne(view, rules, config, add, 'kubernetes');
+  return [...found.values()].filter((finding) => finding.level !== ('off' as string)).sort(compareFindings);
+}
+
+/** @param only judge only things of this language; the rest of the project is there to be looked at */
+function lintOne(project: Project, rules: readonly Rule[], config: Config, add: (finding: Finding) => void, only?: Kind): void {
   const homes = homesOf(project);
   const isHome = ({ file }: Place, target: object): boolean => {
     const document = 'document' in target ? target.document : target;
     return (document as Compose).kind !== 'compose' || !homes.has(file.path) || homes.get(file.path) === document || !('files' in (document as Compose));
-  };
-  const add = (finding: Finding): void => {
-    const { file, span } = finding.at;
-    // One file can be part of several compose projects; what is said of it is said once.
-    found.set(`${finding.rule}\0${file.path}\0${span.start}\0${span.end}\0${finding.message}`, finding);
   };
   // Most configurations say the same of every file.
   const everywhere = config.overrides.length === 0 && (config.files?.size ?? 0) === 0;
@@ -38,7 +45,9 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
   };
   if (everywhere) for (const rule of rules) settled.set(rule, settle(rule, ''));
   for (const [scope, group] of byScope(rules, config)) {
-    const all = [...targetsOf(project, scope)].map((target) => ({ target, ...whatAndWhere(scope, target, project) }));
+    if (only && scope === 'project') continue;
+    const located = [...targetsOf(project, scope)].map((target) => ({ target, ...whatAndWhere(scope, target, project) }));
+    const all = only ? located.filter(({ kind }) => kind === only) : located;
     const byObject = group.some((rule) => rule.objects) ? grouped(all) : undefined;
     // Rule by rule, not target by target: the engine warms up to one rule after the other.
     for (const rule of group) {
@@ -57,7 +66,6 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
       }
     }
   }
-  return [...found.values()].filter((finding) => finding.level !== ('off' as string)).sort(compareFindings);
 }
 
 /**
@@ -84,8 +92,9 @@ function compareText(a: string, b: string): number {
 }
 
 function findingOf(rule: Rule, report: Report, config: Config): Finding {
-  const { level } = effective(config, rule, report.at.file.path);
-  return { ...shortened(report), rule: rule.id, level: level as Finding['level'], url: ruleUrl(rule.id) };
+  const { level, said } = effective(config, rule, report.at.file.path);
+  const own = level === 'off' || said ? level : (report.level ?? level);
+  return { ...shortened(report), rule: rule.id, level: own as Finding['level'], url: ruleUrl(rule.id) };
 }
 
 /** Rules that are on for at least one file, grouped by scope in the order given. */
@@ -127,7 +136,14 @@ interface Located {
 /** The language of a target and a place in it. Some nouns know their document, some are documents. */
 function whatAndWhere(scope: Scope, target: Targets[Scope], project: Project): Located {
   if (scope === 'project') return { kind: undefined, at: nowhere(project) };
-  const thing = target as { kind?: string; document?: { kind: Kind }; dockerfile?: { kind: Kind }; manifest?: { kind: Kind }; file?: SourceFile; span?: Place['span'] };
+  const thing = target as {
+    kind?: string;
+    document?: { kind: Kind };
+    dockerfile?: { kind: Kind };
+    manifest?: { kind: Kind };
+    file?: SourceFile;
+    span?: Place['span'];
+  };
   const kind = (thing.document?.kind ?? thing.dockerfile?.kind ?? thing.manifest?.kind ?? thing.kind) as Kind | undefined;
   const at = thing.file ? { file: thing.file, span: thing.span ?? { start: 0, end: 0 } } : undefined;
   return { kind, at };

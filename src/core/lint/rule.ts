@@ -63,6 +63,8 @@ export interface Report {
   /** What to do: one imperative clause. */
   readonly help?: string;
   readonly fix?: Fix;
+  /** How grave this one is, when that differs from the rule's own level; a level that the configuration says goes over it. */
+  readonly level?: Level;
 }
 
 /** A report that passed through the configuration. */

@@ -1,11 +1,13 @@
 /** One whole run over files in memory or on disk: read, link, lint, apply ignore comments. The shell and the API both call this. */
 import type { DocumentBase, Kind, Problem } from '../parse/model.ts';
+import { kustomizationsOf } from '../project/kustomize.ts';
 import type { Files, Project } from '../project/model.ts';
 import { openProject } from '../project/open.ts';
 import { checkSettings } from './check-directive.ts';
 import { type Config, effective } from './config.ts';
 import { applyDirectives } from './ignore.ts';
 import { findingsOf } from './internal.ts';
+import { enabledByObjects } from './kube-score-enable.ts';
 import { compareFindings, lint } from './lint.ts';
 import type { Finding, Rule } from './rule.ts';
 import { SHELLCHECK, type ShellProblem, shellcheckFindings, shellcheckLevel } from './shellcheck.ts';
@@ -46,14 +48,16 @@ export function open(files: Files, given: Config, kinds?: ReadonlyMap<string, Ki
 
 /** Lints a project that was read. */
 export function judge(project: Project, rules: readonly Rule[], given: Config, { unreadable, shellcheck }: JudgeOptions = {}): Run {
-  const settings = checkSettings(project, rules);
+  const enabled = enabledByObjects(project, rules);
+  // A Dockerfile is no manifest: no path has both.
+  const settings = new Map([...checkSettings(project, rules), ...enabled.settings]);
   const config: Config = settings.size > 0 ? { ...given, files: settings } : given;
-  const found = [...lint(project, rules, config), ...shellcheckFindings(shellcheck ?? [], config)];
+  const found = [...lint(project, rules, config), ...shellcheckFindings(shellcheck ?? [], config)].filter((finding) => enabled.asked(finding, config));
   const ran = (rule: Rule, path: string): boolean =>
     rule.id.startsWith(`${SHELLCHECK}/`)
       ? shellcheck !== undefined && shellcheckLevel(config, rule.id, 'warning', path) !== 'off'
       : effective(config, rule, path).level !== 'off';
-  const { kept, ignored, meta } = applyDirectives(found, heard(project.documents, config.unheard ?? []), rules, ran);
+  const { kept, ignored, meta } = applyDirectives(found, heard([...project.documents, ...kustomizationsOf(project.files).all], config.unheard ?? []), rules, ran);
   const others = findingsOf([...meta, ...(unreadable?.() ?? [])], rules, config);
   const reported = ({ at }: Finding): boolean => config.ignore.length === 0 || !config.matches(at.file.path, config.ignore);
   return { project, findings: [...kept, ...others].filter(reported).sort(compareFindings), ignored: ignored.filter(reported) };

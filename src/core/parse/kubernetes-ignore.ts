@@ -4,17 +4,24 @@ import type { Directive, KeyValue, Manifest, Value } from './model.ts';
 
 /** Directives in the annotations of an object and of its pod. They cover the whole object. */
 export function annotationDirectives(manifest: Manifest): Directive[] {
-  const covers = manifest.root.span;
-  return [...manifest.annotations, ...(manifest.pod && manifest.object.value !== 'Pod' ? manifest.pod.annotations : [])].flatMap(
-    (annotation) => directiveOf(annotation, covers) ?? [],
-  );
+  return annotationsOf(manifest).flatMap((annotation) => directiveOf(annotation, manifest) ?? []);
 }
 
-function directiveOf(annotation: KeyValue, covers: Span): Directive | undefined {
+/** Optional checks of kube-score that an object asks for with `kube-score/enable`. */
+export function enabledChecks(manifest: Manifest): Value[] {
+  return annotationsOf(manifest).flatMap(({ key, value }) => (key.value === 'kube-score/enable' && value ? listed(value, value.value) : []));
+}
+
+/** Annotations of the object, and of the pods that it makes. */
+function annotationsOf(manifest: Manifest): readonly KeyValue[] {
+  return manifest.pod && manifest.object.value !== 'Pod' ? [...manifest.annotations, ...manifest.pod.annotations] : manifest.annotations;
+}
+
+function directiveOf(annotation: KeyValue, manifest: Manifest): Directive | undefined {
   const { key, value } = annotation;
   if (!value) return undefined;
   const name = key.value;
-  const of = (dialect: string, ids: readonly Value[], reason?: string): Directive => ({
+  const of = (dialect: string, ids: readonly Value[], reason?: string, covers: Span = manifest.root.span): Directive => ({
     file: annotation.file,
     span: annotation.span,
     dialect,
@@ -31,9 +38,14 @@ function directiveOf(annotation: KeyValue, covers: Span): Directive | undefined 
   if (name === 'kube-score/ignore') return of('kube-score', listed(value, value.value));
   if (name === 'kube-linter.io/ignore-all' || name === 'ignore-all.kube-linter.io') return of('kube-linter', [{ ...key, value: '*' }], value.value);
   if (name.startsWith('ignore-check.kube-linter.io/')) return of('kube-linter', [after(key, 'ignore-check.kube-linter.io/')], value.value);
-  const polaris = /^polaris\.fairwinds\.com\/(?:([\w-]+?)(?:\.[\w.-]+)?-)?exempt$/.exec(name);
-  if (polaris)
-    return value.value === 'true' ? of('polaris', [polaris[1] ? part(key, 'polaris.fairwinds.com/'.length, polaris[1]) : { ...key, value: '*' }]) : undefined;
+  const polaris = /^polaris\.fairwinds\.com\/(?:([\w-]+?)(?:\.([\w.-]+))?-)?exempt$/.exec(name);
+  if (polaris) {
+    const [, check, container] = polaris;
+    if (value.value.toLowerCase() !== 'true') return undefined;
+    const id = check ? part(key, 'polaris.fairwinds.com/'.length, check) : { ...key, value: '*' };
+    const only = container === undefined ? undefined : manifest.containers.find((each) => each.name.value === container);
+    return container !== undefined && !only ? undefined : of('polaris', [id], undefined, only?.span);
+  }
   if (/^checkov\.io\/skip\d*$/.test(name)) {
     const equals = value.value.indexOf('=');
     return of('checkov', listed(value, equals < 0 ? value.value : value.value.slice(0, equals)), equals < 0 ? undefined : value.value.slice(equals + 1));

@@ -101,6 +101,11 @@ function putBack(document: YamlDocument, file: SourceFile): YamlDocument {
   };
 }
 
+/** A tree with the same places in another file, in which hidden words are what they were. */
+export function inFile(node: Node, file: SourceFile): Node {
+  return rebuild(node, file);
+}
+
 function rebuild(node: Node, file: SourceFile): Node {
   const at = place(file, node.span.start, node.span.end);
   const via = node.via ? { via: place(file, node.via.span.start, node.via.span.end) } : {};

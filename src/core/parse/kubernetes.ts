@@ -1,14 +1,14 @@
 /** Kubernetes manifest files to objects: documents, items of Lists, the pods they make and what they refer to. */
-import { place, type SourceFile } from '../text/source.ts';
+import { type Place, place, SourceFile } from '../text/source.ts';
 import { annotationDirectives } from './kubernetes-ignore.ts';
 import { containersOf, podOf } from './kubernetes-pod.ts';
 import { refsOf } from './kubernetes-refs.ts';
-import { isHelmTemplate, readManifestYaml } from './kubernetes-template.ts';
+import { inFile, isHelmTemplate, readManifestYaml } from './kubernetes-template.ts';
 import { manifestValue, stringMap } from './kubernetes-values.ts';
-import type { Directive, Manifest, MapNode, Node, Problem, Value } from './model.ts';
+import type { Directive, Manifest, MapNode, Node, Problem, ScalarNode, Value } from './model.ts';
 import { yamlDirectives } from './yaml-directives.ts';
 import type { YamlDocument } from './yaml.ts';
-import { asMap, asScalar, asSeq, isNull, nodeAt } from './yaml-node.ts';
+import { asMap, asScalar, asSeq, entryOf, isNull, mapNode, nodeAt, seqNode } from './yaml-node.ts';
 
 export { isHelmTemplate } from './kubernetes-template.ts';
 
@@ -145,6 +145,20 @@ function readObject(root: MapNode, problems: readonly Problem[], reading: Readin
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 function addManifest(root: MapNode, problems: readonly Problem[], reading: Reading, inherited: { apiVersion?: Value; kind?: Value } = {}): void {
+  const { file, directives, broken } = reading;
+  reading.manifests.push(makeManifest(root, { file, problems, directives, broken, index: reading.manifests.length, inherited }));
+}
+
+interface Making {
+  readonly file: SourceFile;
+  readonly problems: readonly Problem[];
+  readonly directives: readonly Directive[];
+  readonly broken: boolean;
+  readonly index: number;
+  readonly inherited?: { readonly apiVersion?: Value; readonly kind?: Value };
+}
+
+function makeManifest(root: MapNode, { file, problems, directives, broken, index, inherited = {} }: Making): Manifest {
   const nothing: Value = { file: root.file, span: { start: root.span.start, end: root.span.start }, value: '', raw: '', known: false };
   const text = (key: string, other?: Value): Value => {
     const scalar = asScalar(root.get(key));
@@ -155,17 +169,17 @@ function addManifest(root: MapNode, problems: readonly Problem[], reading: Readi
   const namespace = asScalar(nodeAt(metadata, 'namespace'));
   const manifest: Draft<Manifest> = {
     kind: 'kubernetes',
-    file: reading.file,
+    file,
     problems,
-    directives: reading.directives,
+    directives,
     partial: problems.length > 0,
-    ...(reading.broken ? { broken: true } : {}),
+    ...(broken ? { broken: true } : {}),
     apiVersion: text('apiVersion', inherited.apiVersion),
     object: text('kind', inherited.kind),
     ...(name ? { name: manifestValue(name) } : {}),
     ...(namespace ? { namespace: manifestValue(namespace) } : {}),
     root,
-    index: reading.manifests.length,
+    index,
     labels: stringMap(nodeAt(metadata, 'labels')),
     annotations: stringMap(nodeAt(metadata, 'annotations')),
     containers: [],
@@ -179,8 +193,65 @@ function addManifest(root: MapNode, problems: readonly Problem[], reading: Readi
   }
   manifest.refs = refsOf(manifest);
   const own = annotationDirectives(manifest);
-  if (own.length > 0) manifest.directives = [...reading.directives, ...own];
-  reading.manifests.push(manifest);
+  if (own.length > 0) manifest.directives = [...directives, ...own];
+  return manifest;
+}
+
+/** The object that a manifest becomes with another tree: after patches, or made from nothing by a generator. */
+export function withRoot(
+  original: Pick<Manifest, 'file' | 'directives'> & Partial<Manifest>,
+  root: MapNode,
+  directives: readonly Directive[] = original.directives,
+): Manifest {
+  const { file, problems = [], broken = false, index = 0, apiVersion, object } = original;
+  return makeManifest(root, { file, problems, directives, broken, index, ...(apiVersion && object ? { inherited: { apiVersion, kind: object } } : {}) });
+}
+
+/** The documents of a file as they stand, whatever they are: patches are no objects. */
+export function parseResource(file: SourceFile): { readonly roots: readonly Node[]; readonly directives: readonly Directive[]; readonly broken: boolean } {
+  const yaml = readManifestYaml(file);
+  return {
+    roots: yaml.documents.flatMap(({ root }) => root ?? []),
+    directives: yamlDirectives(yaml),
+    broken: yaml.problems.length > 0,
+  };
+}
+
+/**
+ * The documents in a text in a YAML file, with their places in that file when it is a block as it reads; in any other
+ * text everything stands where the text does. Undefined for text that does not parse.
+ */
+export function parsePatchText(file: SourceFile, block: ScalarNode): readonly Node[] | undefined {
+  if (block.style !== 'literal') {
+    const yaml = readManifestYaml(new SourceFile(file.path, block.source, file.encoding));
+    return yaml.problems.length > 0 ? undefined : yaml.documents.flatMap(({ root }) => (root ? allAt(root, block) : []));
+  }
+  const { start, end } = block.span;
+  const first = file.text.indexOf('\n', start) + 1;
+  if (first === 0 || first > end) return undefined;
+  // Everything before the block becomes empty lines, so that all offsets stay.
+  const before = file.text.slice(0, first).replace(/[^\n]/g, ' ');
+  const yaml = readManifestYaml(new SourceFile(file.path, before + file.text.slice(first, end), file.encoding));
+  if (yaml.problems.length > 0) return undefined;
+  return yaml.documents.flatMap(({ root }) => (root ? inFile(root, file) : []));
+}
+
+function allAt(node: Node, at: Place): Node {
+  const here = place(at.file, at.span.start, at.span.end);
+  if (node.type === 'scalar') return { ...node, ...here };
+  if (node.type === 'seq')
+    return seqNode(
+      here,
+      node.items.map((item) => allAt(item, at)),
+      node.flow,
+      node.tag,
+    );
+  return mapNode(
+    here,
+    node.entries.map(({ key, value, merged }) => entryOf({ ...key, ...here }, allAt(value, at), here, merged)),
+    node.flow,
+    node.tag,
+  );
 }
 
 /** Braces anywhere in keys or values. Those inside block scalars (alerts, nginx, Go programs) are not ours. */

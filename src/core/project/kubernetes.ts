@@ -2,8 +2,10 @@
 import type { KeyValue, Manifest, MapNode, Node, Pod } from '../parse/model.ts';
 import { asMap, asScalar, asSeq, nodeAt } from '../parse/yaml-node.ts';
 import type { Place } from '../text/source.ts';
+import { type FolderTree, folderTree } from './folder-tree.ts';
 import { kustomizationsOf } from './kustomize.ts';
 import type { Project } from './model.ts';
+import { candidatesFor, indexPods, type PodIndex } from './pod-index.ts';
 
 /** One thing that a selector asks of an object's labels. */
 export interface Requirement extends Place {
@@ -99,91 +101,105 @@ export function mayShareNamespace(a: string | undefined, b: string | undefined):
   return a === undefined || b === undefined || a === b;
 }
 
-interface PodEntry {
-  readonly pod: Pod;
-  readonly namespace: string | undefined;
+/** What a selector meets in a namespace, wherever it lies. */
+interface Matches {
+  readonly anywhere: readonly Pod[];
+  readonly possible: readonly Pod[];
 }
 
-/** All pods of a project in order, and by `key\0value` of their labels; those with an unknown label may match anything. */
-interface PodIndex {
-  readonly all: readonly PodEntry[];
-  readonly byLabel: ReadonlyMap<string, readonly PodEntry[]>;
-  readonly unsure: readonly PodEntry[];
-  readonly position: ReadonlyMap<PodEntry, number>;
+interface Selections {
+  readonly index: PodIndex;
+  readonly bySelector: Map<string, Matches>;
 }
 
-const podIndexes = new WeakMap<Project, PodIndex>();
+const selections = new WeakMap<Project, Selections>();
 
-function podIndexOf(project: Project): PodIndex {
-  const known = podIndexes.get(project);
-  if (known) return known;
-  const all = project.manifests.flatMap((manifest) => (manifest.pod ? [{ pod: manifest.pod, namespace: namespaceOf(project, manifest) }] : []));
-  const byLabel = new Map<string, PodEntry[]>();
-  const unsure: PodEntry[] = [];
-  for (const entry of all) {
-    if (entry.pod.labels.some((label) => !label.key.known || label.value?.known === false)) {
-      unsure.push(entry);
-      continue;
-    }
-    for (const { key, value } of entry.pod.labels) {
-      const name = `${key.value}\0${value?.value ?? ''}`;
-      const list = byLabel.get(name);
-      if (list) list.push(entry);
-      else byLabel.set(name, [entry]);
-    }
+function selectionsOf(project: Project): Selections {
+  let found = selections.get(project);
+  if (!found) {
+    const pods = project.manifests.flatMap((manifest) => (manifest.pod ? [{ pod: manifest.pod, namespace: namespaceOf(project, manifest) }] : []));
+    found = { index: indexPods(pods), bySelector: new Map() };
+    selections.set(project, found);
   }
-  const index = { all, byLabel, unsure, position: new Map(all.map((entry, i) => [entry, i])) };
-  podIndexes.set(project, index);
-  return index;
+  return found;
 }
 
-/** Pods that a selector can meet, in order: with thousands of Services, asking each pod for each of them takes minutes. */
-function candidatesFor(selector: Selector, index: PodIndex): readonly PodEntry[] {
-  const narrow = selector.find((requirement) => requirement.known && requirement.operator === 'In');
-  if (!narrow) return index.all;
-  const found = new Set([...narrow.values.flatMap((value) => index.byLabel.get(`${narrow.key}\0${value}`) ?? []), ...index.unsure]);
-  return [...found].sort((a, b) => (index.position.get(a) ?? 0) - (index.position.get(b) ?? 0));
+/** Answers are kept: a namespace may hold thousands of objects that select by one label. */
+function matchesOf(project: Project, selector: Selector, namespace: string | undefined): Matches {
+  const { index, bySelector } = selectionsOf(project);
+  const key = JSON.stringify([namespace ?? null, ...selector.map(({ key, operator, values, known }) => [key, operator, known, ...values])]);
+  let matches = bySelector.get(key);
+  if (!matches) {
+    const anywhere: Pod[] = [];
+    const possible: Pod[] = [];
+    for (const { pod } of candidatesFor(selector, namespace, index)) {
+      const found = selects(selector, pod.labels);
+      if (found) anywhere.push(pod);
+      else if (found === undefined) possible.push(pod);
+    }
+    matches = { anywhere, possible };
+    bySelector.set(key, matches);
+  }
+  return matches;
+}
+
+export interface Selected {
+  /** Pods that are selected: of several sets with the same labels the nearest. */
+  readonly certain: readonly Pod[];
+  /** Pods of which that hangs on something unknown. */
+  readonly possible: readonly Pod[];
+  /** Pods that are selected if all sets are applied together. */
+  readonly anywhere: readonly Pod[];
 }
 
 /**
- * Pods that a manifest selects, by their templates' labels and in its namespace; of several sets with the same labels the nearest.
- * @param result.certain pods that it does select
- * @param result.possible pods of which that hangs on something unknown
+ * Pods whose templates' labels a selector meets.
+ * @param namespace where it looks; undefined when nothing says one
+ * @param path the file it stands in
+ * @returns lists that are the same objects for the same answer, so that what follows from one can be kept in a WeakMap
  */
-export function podsSelectedBy(project: Project, manifest: Manifest): { certain: Pod[]; possible: Pod[] } {
-  const selector = selectorOf(manifest);
-  const result = { certain: [] as Pod[], possible: [] as Pod[] };
-  if (!selector) return result;
-  const own = namespaceOf(project, manifest);
-  for (const { pod, namespace } of candidatesFor(selector, podIndexOf(project))) {
-    if (!mayShareNamespace(own, namespace)) continue;
-    const found = selects(selector, pod.labels);
-    if (found) result.certain.push(pod);
-    else if (found === undefined) result.possible.push(pod);
-  }
-  result.certain = nearestTo(manifest.file.path, result.certain, (pod) => pod.manifest.file.path);
-  return result;
+export function podsMatching(project: Project, selector: Selector, namespace: string | undefined, path: string): Selected {
+  const { anywhere, possible } = matchesOf(project, selector, namespace);
+  return { certain: nearestTo(path, anywhere, (pod) => pod.manifest.file.path), possible, anywhere };
 }
+
+/** Pods that a manifest selects, in its namespace. See `podsMatching`. */
+export function podsSelectedBy(project: Project, manifest: Manifest): Selected {
+  const selector = selectorOf(manifest);
+  if (!selector) return { certain: [], possible: [], anywhere: [] };
+  return podsMatching(project, selector, namespaceOf(project, manifest), manifest.file.path);
+}
+
+/** Up to a few pods that meet at least one requirement of a selector: where to look for the one that was meant. */
+export function podsMeetingSome(project: Project, selector: Selector, namespace: string | undefined, path: string): readonly Pod[] {
+  const found = new Set<Pod>();
+  for (const requirement of selector) {
+    if (!requirement.known || requirement.operator !== 'In') continue;
+    for (const pod of podsMatching(project, [requirement], namespace, path).certain.slice(0, 50)) found.add(pod);
+  }
+  return [...found];
+}
+
+/** Lists that were asked about before, and those that were asked about more often. */
+const asked = new WeakSet<object>();
+const trees = new WeakMap<object, FolderTree<unknown>>();
 
 /**
  * The candidates that lie nearest to a file: those that share most leading folders with it. A repository often holds
  * several sets of manifests that use the same names and labels, one folder each.
+ * @param pathOf has to say the same whenever it is asked about the same list
  */
-export function nearestTo<T>(path: string, candidates: readonly T[], pathOf: (candidate: T) => string): T[] {
-  if (candidates.length < 2) return [...candidates];
-  const own = path.split('/').slice(0, -1);
-  let best = -1;
-  let nearest: T[] = [];
-  for (const candidate of candidates) {
-    const other = pathOf(candidate).split('/').slice(0, -1);
-    let shared = 0;
-    while (shared < own.length && shared < other.length && own[shared] === other[shared]) shared++;
-    if (shared > best) {
-      best = shared;
-      nearest = [candidate];
-    } else if (shared === best) nearest.push(candidate);
+export function nearestTo<T>(path: string, candidates: readonly T[], pathOf: (candidate: T) => string): readonly T[] {
+  if (candidates.length < 2) return candidates;
+  const known = trees.get(candidates);
+  if (known) return known.nearest(path) as readonly T[];
+  if (candidates.length > 8 && asked.has(candidates)) {
+    const tree = folderTree(candidates, pathOf);
+    trees.set(candidates, tree);
+    return tree.nearest(path);
   }
-  return nearest;
+  asked.add(candidates);
+  return folderTree(candidates, pathOf).nearest(path);
 }
 
 /** A requirement that a pod does not meet, and the pod's label of that key. */
@@ -250,15 +266,52 @@ const MAKERS: readonly { readonly makes: string; readonly by: string; readonly p
   { makes: 'Secret', by: 'OnePasswordItem', path: [] },
 ];
 
+interface Absence {
+  /** Everything was read, nothing is templated or fetched from elsewhere. */
+  readonly whole: boolean;
+  readonly byKind: Map<string, boolean>;
+  /** Names that controllers make, by kind. */
+  readonly made: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const absences = new WeakMap<Project, Absence>();
+
+function absenceOf(project: Project): Absence {
+  let found = absences.get(project);
+  if (!found) {
+    const made = new Map<string, Set<string>>();
+    for (const { makes, by, path } of MAKERS) {
+      const names = made.get(makes) ?? new Set();
+      made.set(makes, names);
+      for (const maker of project.objects(by)) {
+        const name = asScalar(path.length > 0 ? nodeAt(maker.root, ...path) : undefined)?.source ?? maker.name?.value;
+        if (name !== undefined) names.add(name);
+      }
+    }
+    found = { whole: wasReadWhole(project), byKind: new Map(), made };
+    absences.set(project, found);
+  }
+  return found;
+}
+
+/** Whether every file was read to its end and nothing is brought in from elsewhere: only then does absence mean something. */
+export function isWhole(project: Project): boolean {
+  return absenceOf(project).whole;
+}
+
+function wasReadWhole(project: Project): boolean {
+  return (
+    project.files.complete &&
+    !kustomizationsOf(project.files).reachesOut &&
+    !project.files.list().some((path) => /(?:^|\/)Chart\.ya?ml$/.test(path)) &&
+    !project.manifests.some((manifest) => manifest.partial)
+  );
+}
+
 /** Whether an object exists without a manifest of its own: built in, made by a controller, or generated by kustomize. */
 export function isMadeElsewhere(project: Project, kind: string, name: string): boolean {
-  if (BUILT_IN[kind]?.test(name)) return true;
-  if (kustomizationsOf(project.files).generates(kind, name)) return true;
-  return MAKERS.some(
-    ({ makes, by, path }) =>
-      makes === kind &&
-      project.objects(by).some((maker) => (asScalar(path.length > 0 ? nodeAt(maker.root, ...path) : undefined)?.source ?? maker.name?.value) === name),
-  );
+  const builtIn = Object.hasOwn(BUILT_IN, kind) && BUILT_IN[kind]?.test(name);
+  return builtIn || kustomizationsOf(project.files).generates(kind, name) || absenceOf(project).made.get(kind)?.has(name) === true;
 }
 
 /**
@@ -266,10 +319,13 @@ export function isMadeElsewhere(project: Project, kind: string, name: string): b
  * the set has objects of this kind, and the name is none that exists without a manifest.
  */
 export function mayConcludeAbsence(project: Project, kind: string, name?: string): boolean {
-  if (!project.files.complete || kustomizationsOf(project.files).reachesOut) return false;
-  if (project.files.list().some((path) => /(?:^|\/)Chart\.ya?ml$/.test(path))) return false;
-  if (project.manifests.some((manifest) => manifest.partial)) return false;
-  const candidates = project.objects(kind);
-  if (candidates.length === 0 || candidates.some((candidate) => !candidate.name?.known)) return false;
-  return name === undefined || !isMadeElsewhere(project, kind, name);
+  const { whole, byKind } = absenceOf(project);
+  if (!whole) return false;
+  let listed = byKind.get(kind);
+  if (listed === undefined) {
+    const candidates = project.objects(kind);
+    listed = candidates.length > 0 && candidates.every((candidate) => candidate.name?.known);
+    byKind.set(kind, listed);
+  }
+  return listed && (name === undefined || !isMadeElsewhere(project, kind, name));
 }

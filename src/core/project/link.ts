@@ -17,6 +17,7 @@ export interface LinkOptions {
   /** Known already; read from the files when absent. */
   readonly recipes?: readonly Recipe[];
   readonly notes?: Project['notes'];
+  readonly unmet?: Project['unmet'];
 }
 
 /** What is assumed when nobody says a version. */
@@ -86,6 +87,8 @@ export function link(documents: readonly Document[], files: Files, options: Link
     builds,
     refs,
     kubernetesVersion: options.kubernetesVersion ?? NEWEST_KUBERNETES,
+    views: [],
+    unmet: options.unmet ?? new Set(),
     notes: [...composes.flatMap((compose) => compose.notes), ...(options.notes ?? [])].sort((a, b) => comparePlaces(a.at, b.at)),
     contextsOf(dockerfile) {
       let found = contexts.get(dockerfile);
@@ -223,12 +226,41 @@ function indexObjects(manifests: readonly Manifest[], files: Files): Objects {
     add(manifest.object.value, manifest);
     if (manifest.name?.known) add(`${manifest.object.value}\0${manifest.name.value}`, manifest);
   }
+  const inNamespaces = new Map<string, NamespaceIndex>();
   return {
     namespaceOf,
     find(kind, name, namespace) {
-      const found = index.get(name === undefined ? kind : `${kind}\0${name}`) ?? [];
-      return namespace === undefined ? found : found.filter((manifest) => mayShareNamespace(namespace, namespaceOf(manifest)));
+      const key = name === undefined ? kind : `${kind}\0${name}`;
+      const found = index.get(key) ?? [];
+      if (namespace === undefined) return found;
+      if (found.length < MANY) return found.filter((manifest) => mayShareNamespace(namespace, namespaceOf(manifest)));
+      let split = inNamespaces.get(key);
+      if (!split) {
+        split = splitByNamespace(found, namespaceOf);
+        inNamespaces.set(key, split);
+      }
+      return split(namespace);
     },
+  };
+}
+
+/** From here on a list is split by namespace, rather than walked for each question. */
+const MANY = 9;
+
+type NamespaceIndex = (namespace: string) => readonly Manifest[];
+
+/** Objects of a namespace together with those that name none, in order; the same list for the same namespace. */
+function splitByNamespace(manifests: readonly Manifest[], namespaceOf: (manifest: Manifest) => string | undefined): NamespaceIndex {
+  const groups = groupBy([...manifests.entries()], ([, manifest]) => namespaceOf(manifest) ?? '');
+  const anywhere = groups.get('') ?? [];
+  const merged = new Map<string, readonly Manifest[]>();
+  return (namespace) => {
+    let list = merged.get(namespace);
+    if (!list) {
+      list = [...(groups.get(namespace) ?? []), ...anywhere].sort(([a], [b]) => a - b).map(([, manifest]) => manifest);
+      merged.set(namespace, list);
+    }
+    return list;
   };
 }
 

@@ -1,5 +1,5 @@
 /** Everything that was read, joined: what rules of scope `project` and the diagnosis look at. Types only. */
-import type { Build, Compose, Container, Dockerfile, Document, Image, Manifest, Ref, Stage } from '../parse/model.ts';
+import type { Build, Compose, Container, Dockerfile, Document, Image, Manifest, Node, Ref, Stage } from '../parse/model.ts';
 import type { Place, SourceFile } from '../text/source.ts';
 
 /** Read access to the project's files, by path relative to the root. Never reads outside the root. */
@@ -52,6 +52,10 @@ export interface Project {
   objects(kind: string, name?: string, namespace?: string): readonly Manifest[];
   /** Lower-case clauses on what could not be followed (remote includes, paths outside the root): said once to the user. */
   readonly notes: readonly { readonly at: Place; readonly message: string }[];
+  /** The same files as further kustomizations make them, one set of manifests each; only their manifests are judged. */
+  readonly views: readonly Project[];
+  /** Entries of kustomizations that no object met: patches, images. */
+  readonly unmet: ReadonlySet<Node>;
   /** Kubernetes version of the config, else the newest known. */
   readonly kubernetesVersion: string;
 }

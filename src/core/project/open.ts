@@ -3,9 +3,11 @@ import { groupComposeFiles } from '../parse/compose/discover.ts';
 import { parseCompose } from '../parse/compose/compose.ts';
 import { parseDockerfile } from '../parse/dockerfile.ts';
 import { isHelmTemplate, parseManifests } from '../parse/kubernetes.ts';
-import type { Compose, Document, Kind } from '../parse/model.ts';
+import type { Compose, Document, Kind, Manifest } from '../parse/model.ts';
 import { place, type SourceFile } from '../text/source.ts';
 import { kindOf } from './classify.ts';
+import { buildKustomizations } from './kustomization-build.ts';
+import { kustomizationsOf } from './kustomize.ts';
 import { link } from './link.ts';
 import type { Files, Project } from './model.ts';
 import { recipesOf } from './recipes.ts';
@@ -49,11 +51,12 @@ export function openProject(files: Files, options: OpenOptions = {}): Project {
     if (compose) documents.push(compose);
   }
   const helm: SourceFile[] = [];
+  const manifests: Manifest[] = [];
   for (const path of found.kubernetes) {
     const file = files.read(path);
     if (!file) continue;
     if (isHelmTemplate(file)) helm.push(file);
-    else documents.push(...(attempt(file, () => parseManifests(file)) ?? []));
+    else manifests.push(...(attempt(file, () => parseManifests(file)) ?? []));
   }
   notes.push(...helmNotes(helm));
   const recipes = recipesOf(files);
@@ -73,7 +76,10 @@ export function openProject(files: Files, options: OpenOptions = {}): Project {
     const dockerfile = file && attempt(file, () => parseDockerfile(file));
     if (dockerfile) documents.push(dockerfile);
   }
-  return link(documents, files, { recipes, notes, ...(options.kubernetesVersion ? { kubernetesVersion: options.kubernetesVersion } : {}) });
+  const built = buildKustomizations(kustomizationsOf(files).all, manifests, files);
+  const common = { recipes, ...(options.kubernetesVersion ? { kubernetesVersion: options.kubernetesVersion } : {}) };
+  const project = link([...documents, ...built.manifests], files, { ...common, notes, unmet: built.unmet });
+  return built.views.length === 0 ? project : { ...project, views: built.views.map((view) => link([...documents, ...view], files, common)) };
 }
 
 /** More charts than this are named in one note. */

@@ -8,9 +8,9 @@ import { parseDotenv } from './dotenv.ts';
 import { directoryOf, insideRoot } from './paths.ts';
 import { collectTags } from './tags.ts';
 
-/** In the order in which Compose looks. */
-const BASES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const;
-const OVERRIDES = ['compose.override.yml', 'compose.override.yaml', 'docker-compose.override.yml', 'docker-compose.override.yaml'] as const;
+/** Names that Compose looks for by itself, in its order: the first one is read, the others are not. */
+export const BASES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const;
+export const OVERRIDES = ['compose.override.yml', 'compose.override.yaml', 'docker-compose.override.yml', 'docker-compose.override.yaml'] as const;
 
 /**
  * Groups compose files into projects, each a list of paths with the base first:
@@ -90,7 +90,7 @@ function needsBase(path: string, base: string | undefined, files: Files): boolea
 }
 
 /** The list that `COMPOSE_FILE` in a folder's `.env` gives. */
-function composeFileOf(folder: string, files: Files): string[] | undefined {
+export function composeFileOf(folder: string, files: Files): string[] | undefined {
   const path = insideRoot(folder, '.env');
   const file = path === undefined || files.isDirectory(path) ? undefined : files.read(path);
   if (!file?.text.includes('COMPOSE_FILE')) return undefined;

@@ -3,7 +3,7 @@ import type { Node } from '../model.ts';
 import { asMap } from '../yaml-node.ts';
 import { parsePort } from './ports.ts';
 import { textOf } from './scalars.ts';
-import { splitVolume } from './volumes.ts';
+import { cleanTarget, splitVolume } from './volumes.ts';
 
 type KeyOf = (item: Node) => string | undefined;
 
@@ -17,17 +17,13 @@ const mountTarget =
     return textOf(map?.get('target'))?.value ?? (source === undefined ? undefined : `${prefix}${source}`);
   };
 
+/** Only short targets are cleaned before the lists are compared: `/data` and a long `/data/` both stay, and are refused later. */
 const volumeTarget: KeyOf = (item) => {
   const map = asMap(item);
-  if (map) return clean(textOf(map.get('target'))?.value);
+  if (map) return textOf(map.get('target'))?.value;
   const spec = item.type === 'scalar' ? splitVolume(item) : undefined;
-  return spec && clean(spec.target.value);
+  return spec && cleanTarget(spec.target.value);
 };
-
-/** `/data/` and `/data` are one target. */
-function clean(path: string | undefined): string | undefined {
-  return path === undefined || path.length < 2 ? path : path.replace(/\/+$/, '') || '/';
-}
 
 const portKey: KeyOf = (item) => {
   const port = parsePort(item);

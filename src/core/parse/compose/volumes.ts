@@ -41,6 +41,20 @@ export function splitVolume(node: ScalarNode): VolumeParts | undefined {
   return { type: sourceType(text.slice(0, first)), source, target, options, ...(optionsAt ? { optionsAt } : {}) };
 }
 
+/** A path in a container as Compose takes it from the short spelling: Go's `path.Clean`. That of the long one stays as written. */
+export function cleanTarget(path: string): string {
+  if (path === '') return '';
+  const rooted = path.startsWith('/');
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step !== '..') steps.push(step);
+    else if (steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (!rooted) steps.push(step);
+  }
+  return `${rooted ? '/' : ''}${steps.join('/')}` || '.';
+}
+
 function sourceType(source: string): VolumeParts['type'] {
   if (/^(?:[./~]|\\\\|[A-Za-z]:[\\/])/.test(source)) return 'bind';
   return source.startsWith(UNKNOWN) ? 'other' : 'volume';

@@ -10,7 +10,10 @@ export interface Words {
   readonly invalid: boolean;
 }
 
-/** Splits at spaces, reads quotes and backslashes, and stops at an operator of the shell: no shell is involved. */
+/**
+ * Splits at spaces, reads quotes and backslashes, and stops at an operator of the shell: no shell is involved. By the grammar
+ * of mattn/go-shellwords 1.0.12, to which `$(…)` and backticks are one piece that stays as it is.
+ */
 export function splitWords(node: ScalarNode): Words {
   const text = node.source;
   const partOf = partsOf(node);
@@ -18,10 +21,16 @@ export function splitWords(node: ScalarNode): Words {
   let word = '';
   let start = -1;
   let quote = '';
+  let back = false;
+  let round = false;
   const end = (offset: number): void => {
     if (start >= 0) words.push({ ...partOf(start, offset), value: word });
     word = '';
     start = -1;
+  };
+  const take = (i: number, piece: string): void => {
+    if (start < 0) start = i;
+    word += piece;
   };
   let nextUnknown = 0;
   for (let i = 0; i < text.length; i++) {
@@ -29,31 +38,35 @@ export function splitWords(node: ScalarNode): Words {
     const unknown = node.unknown?.[nextUnknown];
     if (unknown?.start === i) {
       nextUnknown++;
-      if (start < 0) start = i;
-      word += text.slice(i, unknown.end);
+      take(i, text.slice(i, unknown.end));
       i = unknown.end - 1;
     } else if (c === '\\' && quote !== "'") {
-      if (start < 0) start = i;
-      const next = text[++i];
-      word += next === 'n' ? '\n' : next === 't' ? '\t' : (next ?? '');
-    } else if (quote) {
-      if (c === quote) quote = '';
-      else word += c;
-    } else if (c === '"' || c === "'") {
-      if (start < 0) start = i;
-      quote = c;
-    } else if (/\s/.test(c)) end(i);
-    else if (c === '(' || c === ')') return { words, invalid: true };
-    else if (';&|<>'.includes(c)) {
-      if (c === '>' && /^\d/.test(word)) start = -1;
-      end(i);
-      return { words, dropped: partOf(i, text.length), invalid: false };
+      if (i + 1 === text.length) return { words, invalid: true };
+      take(i, text[++i] as string);
+    } else if (/[ \t\r\n]/.test(c)) {
+      if (quote || back || round) word += c;
+      else end(i);
+    } else if ((c === '"' || c === "'") && !round && (!quote || quote === c)) {
+      take(i, '');
+      quote = quote ? '' : c;
     } else {
-      if (start < 0) start = i;
-      word += c;
+      if (!quote) {
+        if (c === '`' && !round) back = !back;
+        else if (c === ')' && !back) round = !round;
+        else if (c === '(' && !back) {
+          if (round || !word.endsWith('$')) return { words, invalid: true };
+          round = true;
+        } else if (!back && !round && ';&|<>'.includes(c)) {
+          // `2>file`: the number belongs to what is dropped.
+          if (c === '>' && /^\d/.test(word)) start = -1;
+          end(i);
+          return { words, dropped: partOf(i, text.length), invalid: false };
+        }
+      }
+      take(i, c);
     }
   }
-  if (quote) return { words, invalid: true };
+  if (quote || back || round) return { words, invalid: true };
   end(text.length);
   return { words, invalid: false };
 }
