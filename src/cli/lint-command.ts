@@ -1,4 +1,5 @@
 /** `drydock lint`: reads the project, lints it, prints, fixes, and says how it went. */
+import { renderedFiles } from './rendered.ts';
 import { relative, resolve, sep } from 'node:path';
 import type { Config } from '../core/lint/config.ts';
 import { findingsOf } from '../core/lint/internal.ts';
@@ -128,6 +129,11 @@ async function prepareStdin(options: Options, cwd: string): Promise<Job> {
   const { root } = whereIs([], cwd, options.value('root'));
   const loaded = await loadConfig(root, cwd, options, builtin);
   if (name === undefined) {
+    const rendered = renderedFiles(decoded.text, decoded.encoding);
+    if (rendered) {
+      if (options.has('fix')) throw new UsageError('the output of `helm template` cannot be fixed: change the templates');
+      return { where: { root, named: [...rendered.list()] }, loaded, disk: undefined, files: rendered, kinds: new Map(), stdin: rendered.list()[0] };
+    }
     const path = nameFor(decoded.text);
     const source = new SourceFile(path, decoded.text, decoded.encoding);
     const files: Files = {

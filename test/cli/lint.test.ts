@@ -125,6 +125,29 @@ describe('what is named', () => {
 });
 
 describe('stdin', () => {
+  it('names what Helm rendered by its templates', () => {
+    const web = `---
+# Source: shop/templates/web.yaml
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: wbe }
+  ports: [{ port: 80 }]
+---
+# Source: shop/templates/pod.yaml
+apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec:
+  containers: [{ name: web, imagee: registry.example.org/web:1 }]
+`;
+    const { code, out } = drydock(folder(), ['lint', '-', '-f', 'line', '--fail-on', 'error'], { input: web });
+    expect(code).toBe(1);
+    expect(out).toContain('shop/templates/pod.yaml:7:29: error kubernetes/schema');
+    expect(out).toContain('shop/templates/web.yaml:7:18: ');
+  });
+
   it('is linted alone without a name', () => {
     const { code, out } = drydock(folder(), ['lint', '-', '-f', 'line'], { input: FLOATING });
     expect(code).toBe(1);
