@@ -4,9 +4,9 @@ import { maskSecrets } from '../core/diagnose/secrets.ts';
 import type { Place } from '../core/text/source.ts';
 import { rangeOf } from './places.ts';
 
-/** Pretty-printed JSON: `{ diagnoses, unknown?, notes }`. Texts are Markdown, log lines verbatim. */
+/** Pretty-printed JSON: `{ diagnoses, unknown?, notices, notes }`. Texts are Markdown, log lines verbatim. */
 export function diagnosisJson(result: DiagnosisResult): string {
-  const data = { diagnoses: result.diagnoses.map(diagnosisData), ...(result.unknown ? { unknown: unknownData(result.unknown) } : {}), notes: result.notes };
+  const data = { diagnoses: result.diagnoses.map(diagnosisData), ...(result.unknown ? { unknown: unknownData(result.unknown) } : {}), notices: result.notices.map(diagnosisData), notes: result.notes };
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 

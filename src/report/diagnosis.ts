@@ -23,9 +23,10 @@ export function diagnosis(result: DiagnosisResult, context: ReportContext): stri
   const blocks = result.diagnoses.map((one) => diagnosisBlock(one, context));
   if (result.unknown) blocks.push(unknownBlock(result.unknown, result.diagnoses.length > 0, context));
   if (blocks.length === 0) blocks.push(unknownBlock({ state: 'none', lines: [], similar: [] }, false, context));
+  blocks.push(...result.notices.map((one) => diagnosisBlock(one, context)));
   if (result.notes.length > 0) blocks.push(result.notes.flatMap((note) => section('note', wrap(visible(note), widthOf(context) - INDENT), context)).join('\n'));
   const others = result.diagnoses.flatMap((one) => one.alternatives.map((match) => match.article.id));
-  const help = [...result.diagnoses.map((one) => one.match.article.id), ...others][0];
+  const help = [...[...result.diagnoses, ...result.notices].map((one) => one.match.article.id), ...others][0];
   if (help) blocks.push(`\`drydock explain ${visible(help)}\` says more`);
   return `${blocks.join('\n\n')}\n`;
 }
@@ -73,8 +74,9 @@ function verdict({ title, match, confidence }: Diagnosis, context: ReportContext
   const colors = colorsOf(context);
   const color = confidence === 'confirmed' ? colors.green : confidence === 'likely' ? colors.yellow : colors.dim;
   const id = `[${visible(match.article.id)}]`;
-  const tag = `${colors.dim(id)} ${color(confidence)}`;
-  const tagWidth = cellWidth(id) + 1 + confidence.length;
+  const word = match.article.role === 'notice' ? 'notice' : confidence;
+  const tag = `${colors.dim(id)} ${color(word)}`;
+  const tagWidth = cellWidth(id) + 1 + word.length;
   const lines = wrap(visible(title), widthOf(context));
   const last = lines.at(-1) ?? '';
   const bold = lines.map((line) => colors.bold(line));

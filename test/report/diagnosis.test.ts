@@ -51,7 +51,7 @@ const refused: Diagnosis = {
 
 describe('diagnosis', () => {
   it('answers in the fixed order', () => {
-    expect(diagnosis({ diagnoses: [refused], notes: ['the log was clipped by the builder'] }, CONTEXT)).toMatchInlineSnapshot(`
+    expect(diagnosis({ diagnoses: [refused], notices: [], notes: ['the log was clipped by the builder'] }, CONTEXT)).toMatchInlineSnapshot(`
       "\`web\` cannot reach \`db\` because it looks for it on \`localhost\`
       [connection-refused-to-sibling] confirmed
 
@@ -98,19 +98,19 @@ describe('diagnosis', () => {
   });
   it('leaves out what is not known', () => {
     const bare: Diagnosis = { ...refused, confidence: 'possible', why: '', suspects: [], consequences: [], alternatives: [] };
-    const text = diagnosis({ diagnoses: [bare], notes: [] }, CONTEXT);
+    const text = diagnosis({ diagnoses: [bare], notices: [], notes: [] }, CONTEXT);
     for (const word of ['because', 'here', 'Also seen', 'Not sure', 'in your files']) expect(text).not.toContain(`${word}\n`);
     expect(text).toContain('[connection-refused-to-sibling] possible');
     expect(text).toContain('  check    docker compose exec web getent hosts db\n');
   });
   it('gives the fix of a finding alone when the article has none', () => {
-    const text = diagnosis({ diagnoses: [{ ...refused, fix: '' }], notes: [] }, CONTEXT);
+    const text = diagnosis({ diagnoses: [{ ...refused, fix: '' }], notices: [], notes: [] }, CONTEXT);
     expect(text).toContain(
       '\n  fix      in your files: replace `localhost` with `db`\n               drydock lint --fix --rule compose/localhost-between-services\n',
     );
   });
   it('drops backticks for colour', () => {
-    const text = diagnosis({ diagnoses: [refused], notes: [] }, { ...CONTEXT, color: true });
+    const text = diagnosis({ diagnoses: [refused], notices: [], notes: [] }, { ...CONTEXT, color: true });
     expect(text).toContain('Inside a container \x1b[36mlocalhost\x1b[39m is');
   });
   it('says what is unknown', () => {
@@ -121,7 +121,7 @@ describe('diagnosis', () => {
       exitCode: { code: 137, meaning: 'killed, often for want of memory' },
       similar: [article('pull-denied', '{{image}} cannot be pulled{{#code}} ({{code}}){{/code}}')],
     };
-    expect(diagnosis({ diagnoses: [], unknown, notes: [] }, CONTEXT)).toMatchInlineSnapshot(`
+    expect(diagnosis({ diagnoses: [], unknown, notices: [], notes: [] }, CONTEXT)).toMatchInlineSnapshot(`
       "something failed in service web, but no article matches what it said
 
         look at  web-1  |   Error: connect ECONNREFUSED 127.0.0.1:5432   log line 41
@@ -134,22 +134,22 @@ describe('diagnosis', () => {
     `);
   });
   it('says that nothing failed', () => {
-    expect(diagnosis({ diagnoses: [], unknown: { state: 'none', lines: [], similar: [] }, notes: [] }, CONTEXT)).toBe(
+    expect(diagnosis({ diagnoses: [], unknown: { state: 'none', lines: [], similar: [] }, notices: [], notes: [] }, CONTEXT)).toBe(
       'no failure found: nothing in this log says that anything went wrong\n',
     );
-    expect(diagnosis({ diagnoses: [], notes: [] }, CONTEXT)).toContain('no failure found');
+    expect(diagnosis({ diagnoses: [], notices: [], notes: [] }, CONTEXT)).toContain('no failure found');
   });
   it('shows neither secrets nor escapes of the log', () => {
     const hostile = new SourceFile('log', 'x \x1b[31merror\x1b[0m password=hunter2secret\u202e\n');
     const one: Diagnosis = { ...refused, title: 'a\x1b[2J', why: 'b\x1b[2J `\u202e`', match: match('x', { lines: [find(hostile, 'error')], scope: 'c\x07' }) };
-    const text = diagnosis({ diagnoses: [one], notes: ['d\x1b'] }, CONTEXT);
+    const text = diagnosis({ diagnoses: [one], notices: [], notes: ['d\x1b'] }, CONTEXT);
     expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f\u202e]/);
     expect(text).not.toContain('hunter2');
-    expect(diagnosisJson({ diagnoses: [one], notes: [] })).not.toContain('hunter2');
+    expect(diagnosisJson({ diagnoses: [one], notices: [], notes: [] })).not.toContain('hunter2');
   });
   it('keeps what was matched of a giant line', () => {
     const giant = new SourceFile('log', `${'x'.repeat(5000)} no space left on device ${'y'.repeat(5000)}\n`);
-    const text = diagnosis({ diagnoses: [{ ...refused, match: match('x', { lines: [find(giant, 'no space left')] }) }], notes: [] }, CONTEXT);
+    const text = diagnosis({ diagnoses: [{ ...refused, match: match('x', { lines: [find(giant, 'no space left')] }) }], notices: [], notes: [] }, CONTEXT);
     expect(text).toContain('…no space left on device yyy');
     expect(text.length).toBeLessThan(4000);
   });
@@ -159,7 +159,7 @@ describe('diagnosis as JSON', () => {
   const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
   it('keeps its contract', () => {
     const unknown = { state: 'failed' as const, lines: [find(log, 'Error')], similar: [article('a')] };
-    const data = JSON.parse(diagnosisJson({ diagnoses: [refused], unknown, notes: ['n'] }));
+    const data = JSON.parse(diagnosisJson({ diagnoses: [refused], unknown, notices: [], notes: ['n'] }));
     validate(data);
     expect(validate.errors).toBeNull();
     expect(data.diagnoses[0]).toMatchObject({

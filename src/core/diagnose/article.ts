@@ -125,6 +125,8 @@ export interface Unknown {
 export interface DiagnosisResult {
   readonly diagnoses: readonly Diagnosis[];
   readonly unknown?: Unknown;
+  /** What was recognised in a log in which nothing failed. */
+  readonly notices: readonly Diagnosis[];
   /** Lower-case clauses about the evidence: `the log was clipped by the builder`. */
   readonly notes: readonly string[];
 }

@@ -70,7 +70,8 @@ function conclude(path: string, digest: Digest, library: Library, options: Diagn
     ? undefined
     : unknown(digest, scopes, library, new Set(ranked.filter((one) => one.recovered).flatMap((one) => one.group.all.flatMap(({ lines }) => lines))));
 
-  const { at } = quoted(path, digest, answers, blank);
+  const notices = answers.length > 0 ? [] : noticesOf(alive);
+  const { at } = quoted(path, digest, [...answers, ...notices], blank);
   const notes = notesOf(digest, scopes, ranked, answers);
   const shown = blank && (blank.state === 'failed' || answers.length === 0) ? blank : undefined;
   return {
@@ -86,8 +87,16 @@ function conclude(path: string, digest: Digest, library: Library, options: Diagn
           },
         }
       : {}),
+    notices: notices.map((answer) => diagnosisOf(answer, scopes, at)),
     notes,
   };
+}
+
+/** What was recognised when nothing failed: usually no fault, but perhaps what was asked about. */
+function noticesOf(alive: readonly Ranked[]): Answer[] {
+  return distinct(alive.filter((one) => articleOf(one).role === 'notice'))
+    .slice(0, MOST)
+    .map((cause) => ({ cause: { ...cause, located: NOTHING }, consequences: [], alternatives: [] }));
 }
 
 function articleOf(one: Ranked): Article {
@@ -250,8 +259,5 @@ function notesOf(digest: Digest, scopes: Scopes, ranked: readonly Ranked[], answ
     const [first] = recovered;
     notes.push(`\`${articleOf(first as Ranked).id}\` was seen in line ${first?.group.best.lines[0]}, but it did no harm: what said it went well afterwards`);
   }
-  const notices = ranked.filter((one) => articleOf(one).role === 'notice' && !one.recovered);
-  if (notices.length > 0 && answers.length === 0)
-    notes.push(`only notices were recognised: ${[...new Set(notices.map((one) => `\`${articleOf(one).id}\``))].join(', ')}`);
   return notes;
 }
