@@ -21,6 +21,7 @@ const SUMMARIES: Readonly<
     about: 'say what a pasted error or a log means, and where its cause stands in your files',
     examples: [
       ['docker compose up 2>&1 | drydock diagnose', 'a log on stdin'],
+      ['drydock diagnose -- docker compose up', 'runs the command, and answers when it fails'],
       ['drydock diagnose build.log', 'a log in a file'],
       ['drydock diagnose "exec format error"', 'a line that you have seen'],
     ],
@@ -46,6 +47,7 @@ const SUMMARIES: Readonly<
       ['drydock init --from hadolint', 'with the choices of .hadolint.yaml'],
       ['drydock init --from hadolint --stdout', 'only show it'],
       ['drydock init --from dclint', 'with the choices of .dclintrc'],
+      ['drydock init --from kube-linter', 'with the choices of .kube-linter.yaml'],
     ],
   },
 };

@@ -23,26 +23,52 @@ import { VERSION } from './version.ts';
 
 const FORMATS: Readonly<Record<string, (result: DiagnosisResult, context: ReportContext) => string>> = { frames: diagnosis, json: diagnosisJson };
 
-/** Runs the command. @returns 0 when something was recognised or nothing failed, 1 when a failure is unknown */
-export async function diagnoseCommand(options: Options): Promise<number> {
+/**
+ * Runs the command.
+ * @param command a command line to run instead of reading a log
+ * @returns 0 when something was recognised or nothing failed, 1 when a failure is unknown; the exit code of `command` when there is one
+ */
+export async function diagnoseCommand(options: Options, command?: readonly string[]): Promise<number> {
   const cwd = process.cwd();
   const format = stdoutFormat('diagnose', options.values('format'), 'frames');
   const reporter = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!reporter) throw new UsageError(`\`diagnose\` has no format \`${format}\`; use ${Object.keys(FORMATS).join(' or ')}`);
+  if (command) return diagnoseRun(command, options, cwd, reporter);
   const source = sourceOf(options.operands, cwd);
   const { root } = whereIs([], cwd, options.value('root'));
   const project = openProject(await discover(root));
-  const log = openLog(source.path, loadArticles(), { project, lintRules });
+  const log = openLog(source.path, loadArticles());
   let blank = true;
   await feed(source, (chunk) => {
     blank &&= chunk.trim() === '';
     log.push(chunk);
   });
-  const found = log.end();
+  const found = log.end({ project, lintRules });
   const result: DiagnosisResult = blank ? { ...found, unknown: { state: 'none', empty: true, lines: [], similar: [] } } : found;
   const text = reporter(result, reportContext(options, root, VERSION, shownFrom(root, cwd)));
   print(1, text === '' || text.endsWith('\n') ? text : `${text}\n`);
   return result.diagnoses.length === 0 && result.unknown?.state === 'failed' ? 1 : 0;
+}
+
+/** Runs a command line; the answer goes beside its output, to stderr, and only when it fails. */
+async function diagnoseRun(
+  command: readonly string[],
+  options: Options,
+  cwd: string,
+  reporter: (result: DiagnosisResult, context: ReportContext) => string,
+): Promise<number> {
+  if (command.length === 0) throw new UsageError('`diagnose --` needs a command behind it: `drydock diagnose -- docker compose up`');
+  if (options.operands.length > 0) throw new UsageError('`diagnose` takes a log or, behind `--`, a command; not both');
+  const { watched } = await import('./watched-command.ts');
+  const { root } = whereIs([], cwd, options.value('root'));
+  const log = openLog('output', loadArticles());
+  const { code, failed } = await watched(command, log.push);
+  if (!failed) return code;
+  // Only now: while it ran, the command had the machine to itself.
+  const project = openProject(await discover(root));
+  const text = reporter(log.end({ project, lintRules }), reportContext(options, root, VERSION, shownFrom(root, cwd)));
+  print(2, `\n${text.endsWith('\n') ? text : `${text}\n`}`);
+  return code;
 }
 
 /** Rules that an article names look whatever their preset, since the failure says that something is wrong. */

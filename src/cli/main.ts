@@ -5,8 +5,11 @@ import { complain } from './terminal.ts';
 /** Runs the program. @returns the exit code: 0 clean, 1 findings, 2 the run or the command line is wrong */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
-    const options = readOptions(argv) ?? (await slowly(argv));
-    return options ? await runCommand(options) : 0;
+    // What stands behind `diagnose --` is somebody else's command line.
+    const dashes = argv[0] === 'diagnose' ? argv.indexOf('--') : -1;
+    const own = dashes < 0 ? argv : argv.slice(0, dashes);
+    const options = readOptions(own) ?? (await slowly(own));
+    return options ? await runCommand(options, dashes < 0 ? undefined : argv.slice(dashes + 1)) : 0;
   } catch (error) {
     if (error instanceof UsageError) {
       complain(error.message);
@@ -26,12 +29,12 @@ async function slowly(argv: readonly string[]): Promise<Options | undefined> {
   return readCommandLine(argv, VERSION);
 }
 
-async function runCommand(options: Options): Promise<number> {
+async function runCommand(options: Options, command: readonly string[] | undefined): Promise<number> {
   switch (options.command) {
     case 'lint':
       return (await import('./lint-command.ts')).lintCommand(options);
     case 'diagnose':
-      return (await import('./diagnose-command.ts')).diagnoseCommand(options);
+      return (await import('./diagnose-command.ts')).diagnoseCommand(options, command);
     case 'explain':
       return (await import('./explain-command.ts')).explainCommand(options);
     case 'rules':

@@ -110,3 +110,53 @@ describe('diagnose', () => {
     expect(drydock(folder(EMPTY), ['diagnose'], { input: 'ERROR: the flux capacitor has lost its banana\nweb-1 exited with code 3\n' }).code).toBe(1);
   });
 });
+
+describe('diagnose -- command', () => {
+  const print = (text: string, code: number): string[] => [
+    'diagnose',
+    '--',
+    process.execPath,
+    '-e',
+    `process.stdout.write(${JSON.stringify(text)}); console.error('beside'); process.exitCode = ${code}`,
+  ];
+
+  it('passes on what the command prints and its exit code, and answers beside it', () => {
+    const { code, out, err } = drydock(folder(EMPTY), print('Error: connect ECONNREFUSED 127.0.0.1:5432\n', 3));
+    expect({ code, out }).toEqual({ code: 3, out: 'Error: connect ECONNREFUSED 127.0.0.1:5432\n' });
+    expect(err).toContain('beside\n');
+    expect(err).toMatch(/\[[a-z-]+\] (?:confirmed|likely|possible)/);
+  });
+
+  it('says nothing about a command that went well', () => {
+    expect(drydock(folder(EMPTY), print('Error: connect ECONNREFUSED 127.0.0.1:5432', 0))).toEqual({
+      code: 0,
+      out: 'Error: connect ECONNREFUSED 127.0.0.1:5432',
+      err: 'beside\n',
+    });
+  });
+
+  it('names a command that is not there, and one that was forgotten', () => {
+    expect(drydock(folder(EMPTY), ['diagnose', '--', 'no-such-command'])).toEqual({
+      code: 127,
+      out: '',
+      err: 'drydock: there is no command `no-such-command`\n',
+    });
+    expect(drydock(folder(EMPTY), ['diagnose', '--']).code).toBe(2);
+    expect(drydock(folder(EMPTY), ['diagnose', 'x', '--', 'true']).code).toBe(2);
+  });
+
+  it('reads options before the dashes, and leaves those behind them alone', () => {
+    const { err } = drydock(folder(EMPTY), [
+      'diagnose',
+      '--format',
+      'json',
+      '--',
+      process.execPath,
+      '-e',
+      'console.error("Error: connect ECONNREFUSED 127.0.0.1:5432"); process.exitCode = 1',
+      '--format',
+      'x',
+    ]);
+    expect(JSON.parse(err.slice(err.indexOf('{'))).diagnoses).not.toEqual([]);
+  });
+});

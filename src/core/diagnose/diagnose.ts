@@ -34,18 +34,24 @@ const NOTHING: Located = { verdict: 'unknown', suspects: [], values: {} };
 
 /** Diagnoses a whole log. Never throws on any text. */
 export function diagnose(log: SourceFile, articles: readonly Article[], options: DiagnoseOptions = {}): DiagnosisResult {
-  const session = openLog(log.path, articles, options);
+  const session = openLog(log.path, articles);
   session.push(log.text);
-  return session.end();
+  return session.end(options);
 }
 
-/** The same for a log that comes in chunks; memory does not grow with it. */
-export function openLog(path: string, articles: readonly Article[], options: DiagnoseOptions = {}): { push(chunk: string): void; end(): DiagnosisResult } {
+/** A log that comes in chunks; memory does not grow with it. The project is not looked at before the end. */
+export interface OpenLog {
+  push(chunk: string): void;
+  end(options?: DiagnoseOptions): DiagnosisResult;
+}
+
+/** The same for a log that is not there as a whole. */
+export function openLog(path: string, articles: readonly Article[]): OpenLog {
   const library = libraryOf(articles);
   const reader: LogReader = logReader(library);
   return {
     push: (chunk) => reader.push(chunk),
-    end: () => conclude(path, reader.end(), library, options),
+    end: (options = {}) => conclude(path, reader.end(), library, options),
   };
 }
 
