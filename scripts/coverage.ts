@@ -52,6 +52,22 @@ export const PAGES = {
       semgrep: 'Semgrep',
     },
   },
+  kubernetes: {
+    heading: 'Kubernetes checks of other tools',
+    subject: 'a Kubernetes manifest',
+    names: {
+      'kube-linter': 'KubeLinter',
+      'kube-score': 'kube-score',
+      polaris: 'Polaris',
+      pss: 'Pod Security Standards (their controls, as the API server enforces them)',
+      trivy: 'Trivy',
+      checkov: 'Checkov',
+      kubesec: 'Kubesec',
+      kyverno: 'Kyverno (its policy library)',
+      monokle: 'Monokle',
+      semgrep: 'Semgrep',
+    },
+  },
 } satisfies Readonly<Record<string, Page>>;
 
 export type Language = keyof typeof PAGES;

@@ -15,9 +15,10 @@ const RETIRED = ['DL3005', 'DL3017', 'DL3031', 'DL3039'].map((id) => `hadolint/$
 const ACCOUNTED: Readonly<Record<Language, readonly string[]>> = {
   dockerfile: ['hadolint', 'buildkit'],
   compose: ['compose-go', 'dclint', 'compose-lint', 'kics', 'semgrep'],
+  kubernetes: ['kube-linter', 'kube-score', 'polaris', 'pss', 'trivy', 'checkov', 'kubesec', 'kyverno', 'monokle', 'semgrep'],
 };
 /** Tools that several languages share: there only the language's own rules are asked. Errors of a build have no ids; rules may name them by their words. */
-const SHARED = ['kics', 'semgrep'];
+const SHARED = ['kics', 'semgrep', 'trivy', 'checkov'];
 
 describe.each(Object.keys(PAGES) as Language[])('coverage of other tools: %s', (language) => {
   const all = anchors(rules, language);

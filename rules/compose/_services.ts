@@ -1,4 +1,4 @@
-/** What several rules ask about services: whether they run together, and how a key is taken out of one. */
+/** What several rules ask about services: whether they run together, whether the image has a health check, and how a key is taken out of one. */
 import type { Edit, MapNode, Node, Place, Service } from '../../src/core/lint/rule.ts';
 import { removeEntry } from '../../src/core/parse/yaml-edit.ts';
 
@@ -33,4 +33,14 @@ export function without(map: MapNode, key: string): readonly Edit[] | undefined 
 export function ownFirst(service: Service, a: Place, b: Place): readonly [Place, Place, boolean] {
   const own = (place: Place): boolean => service.declaredIn.some(({ file }) => file === place.file);
   return !own(a) && own(b) ? [b, a, true] : [a, b, false];
+}
+
+/** The Dockerfile has a health check, or cannot be seen. */
+export function bringsHealthcheck({ build }: Service): boolean {
+  if (!build) return false;
+  if (!build.stage) return true;
+  for (let stage: typeof build.stage | undefined = build.stage; stage; stage = stage.parent) {
+    if (stage.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK')) return true;
+  }
+  return false;
 }

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { nearestPath } from '../../src/core/project/context.ts';
 import { textAt } from '../../src/core/text/source.ts';
+import { besideItsFile } from './_folders.ts';
 
 /** A file name, so that Docker would make a folder where a file is meant. */
 const FILE = /\/?[^/]+\.[a-z0-9]{1,6}$/i;
@@ -22,16 +23,18 @@ export default defineRule<'mount'>({
     const { source, path } = mount;
     if (!project.files.complete || mount.type !== 'bind' || !source?.known || path === undefined || path === '' || path === '.') return;
     if (project.files.has(path) || project.files.isDirectory(path)) return;
-    const near = nearestPath(project.files, path);
     const shown = textAt(source);
+    const { document } = mount;
+    const beside = document.kind === 'compose' ? besideItsFile(document, project, source, shown, path) : undefined;
+    const near = beside ? undefined : nearestPath(project.files, path);
     // A missing folder is made by Docker and often meant so; a missing file becomes a folder, which is never meant.
     const meansFile = FILE.test(path) && mount.target.known && FILE.test(mount.target.value);
-    if (!near && (!meansFile || MADE.test(path))) return;
+    if (!near && !beside && (!meansFile || MADE.test(path))) return;
     yield {
       at: source,
       message: `\`${shown}\` does not exist, so Docker makes an empty folder of that name`,
-      ...(near ? { label: `did you mean \`${near}\`` } : meansFile ? { label: 'the container expects a file' } : {}),
-      help: near ? `mount \`${near}\`` : 'add the file, or correct the path; it is relative to the compose file',
+      ...(beside ? { label: beside.label } : near ? { label: `did you mean \`${near}\`` } : meansFile ? { label: 'the container expects a file' } : {}),
+      help: beside ? `write \`${beside.write}\`` : near ? `mount \`${near}\`` : 'add the file, or correct the path; it is relative to the compose file',
     };
   },
 });

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { nearestPath } from '../../src/core/project/context.ts';
 import { textAt } from '../../src/core/text/source.ts';
+import { besideItsFile } from './_folders.ts';
 
 export default defineRule<'service'>({
   id: 'compose/build-context-missing',
@@ -17,14 +18,15 @@ export default defineRule<'service'>({
     if (!build || !files.complete || build.contextPath === undefined || !build.context.known) return;
     if (build.contextPath !== '.' && !files.isDirectory(build.contextPath)) {
       if (files.mayAppear?.(build.contextPath)) return;
-      const near = nearestFolder(build.contextPath, files.list());
+      const beside = besideItsFile(service.document, project, build.context, textAt(build.context), build.contextPath);
+      const near = beside ? undefined : nearestFolder(build.contextPath, files.list());
       yield {
         at: build.context,
         message: files.has(build.contextPath)
           ? `\`${textAt(build.context)}\` is a file, and a build context is a folder`
           : `there is no folder \`${build.contextPath}\` to build \`${service.name.value}\` in`,
-        ...(near ? { label: `did you mean \`${near}\`` } : {}),
-        help: 'correct the path; it counts from the compose file',
+        ...(beside ? { label: beside.label } : near ? { label: `did you mean \`${near}\`` } : {}),
+        help: beside ? `write \`${beside.write}\`` : 'correct the path; it counts from the compose file',
       };
       return;
     }

@@ -1,4 +1,5 @@
 import { defineRule, within } from '../../src/core/lint/rule.ts';
+import { splitWords } from '../../src/core/parse/compose/words.ts';
 import { asScalar } from '../../src/core/parse/yaml-node.ts';
 
 export default defineRule<'service'>({
@@ -14,15 +15,13 @@ export default defineRule<'service'>({
     for (const field of ['command', 'entrypoint']) {
       const node = asScalar(service.node.get(field));
       if (!node || typeof node.value !== 'string') continue;
-      const at = cutAt(node.source);
-      if (at === undefined) continue;
-      const operator = /^(&&|\|\||>>|<<|[;&|<>])/.exec(node.source.slice(at))?.[0] ?? '';
-      // Anything but a plain or quoted text on one line stands otherwise than it reads.
-      const shift = node.style === 'plain' ? 0 : 1;
-      const literal = node.file.text.startsWith(node.source, node.span.start + shift);
-      const rest = node.source.slice(at + operator.length).trim();
+      const { dropped } = splitWords(node);
+      if (!dropped) continue;
+      const operator = /^(&&|\|\||>>|<<|[;&|<>])/.exec(dropped.value)?.[0] ?? '';
+      const rest = dropped.value.slice(operator.length).trim();
       yield {
-        at: literal ? within(node, shift + at, shift + at + operator.length) : node,
+        // Anything but a plain or quoted text on one line stands otherwise than it reads.
+        at: dropped.span !== node.span && dropped.raw.startsWith(operator) ? within(dropped, 0, operator.length) : node,
         message: `\`${field}\` ends before \`${operator}\`: \`${rest.length > 40 ? `${rest.slice(0, 40)}…` : rest}\` is never run`.replace(/``/g, 'the rest'),
         label: 'no shell reads this',
         help: `write \`${field}: ["sh", "-c", "…"]\``,
@@ -30,17 +29,3 @@ export default defineRule<'service'>({
     }
   },
 });
-
-/** Where the word splitter stops (go-shellwords): the first operator outside quotes. */
-function cutAt(text: string): number | undefined {
-  let quote = '';
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i] as string;
-    if (c === '\\') i++;
-    else if (quote) {
-      if (c === quote) quote = '';
-    } else if (c === '"' || c === "'" || c === '`') quote = c;
-    else if (/[;&|<>]/.test(c)) return i;
-  }
-  return undefined;
-}

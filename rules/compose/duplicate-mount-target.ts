@@ -1,4 +1,5 @@
 import { defineRule, type Mount, type Node, type Service } from '../../src/core/lint/rule.ts';
+import { cleanTarget } from '../../src/core/parse/compose/volumes.ts';
 
 export default defineRule<'service'>({
   id: 'compose/duplicate-mount-target',
@@ -18,7 +19,7 @@ export default defineRule<'service'>({
     const volumes = service.mounts.filter((mount) => !isShort(mount) && mount.type !== 'config' && mount.type !== 'secret');
     for (const mount of [...service.mounts.filter(isShort), ...volumes]) {
       if (!mount.target.known) continue;
-      const path = isShort(mount) ? mount.target.value : clean(mount.target.value);
+      const path = isShort(mount) ? mount.target.value : cleanTarget(mount.target.value);
       const other = taken.get(path);
       if (!other) {
         taken.set(path, mount);
@@ -37,8 +38,4 @@ export default defineRule<'service'>({
 function tmpfsOf(service: Service): readonly Node[] {
   const written = service.node.get('tmpfs');
   return written?.type === 'seq' ? written.items : written ? [written] : [];
-}
-
-function clean(path: string): string {
-  return path.length < 2 ? path : path.replace(/\/+/g, '/').replace(/\/$/, '') || '/';
 }

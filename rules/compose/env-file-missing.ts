@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { nearestPath } from '../../src/core/project/context.ts';
 import { neededFiles, templateOf } from './_env-files.ts';
+import { besideItsFile } from './_folders.ts';
 
 export default defineRule<'compose'>({
   id: 'compose/env-file-missing',
@@ -22,20 +23,23 @@ export default defineRule<'compose'>({
       const folder = files.isDirectory(path);
       if (!folder && (files.has(path) || files.mayAppear?.(path) || templateOf(project, path))) continue;
       said.add(place);
-      const near = folder ? undefined : nearestPath(files, path);
+      const beside = folder ? undefined : besideItsFile(compose, project, at, shown, path);
+      const near = folder || beside ? undefined : nearestPath(files, path);
       yield {
         at,
         message: folder
           ? `\`${shown}\` is a folder, not ${key === 'env_file' ? 'an env' : 'a label'} file`
           : `\`${shown}\`${owner ? ` of \`${owner}\`` : ''} does not exist`,
-        label: near ? `did you mean \`${near}\`` : 'every command of Compose stops here',
+        label: beside ? beside.label : near ? `did you mean \`${near}\`` : 'every command of Compose stops here',
         help: folder
           ? 'name a file in it'
-          : near
-            ? `write the path of \`${near}\``
-            : key === 'env_file' && owner
-              ? 'add the file, or write `path:` with `required: false`'
-              : 'add the file, or remove it here',
+          : beside
+            ? `write \`${beside.write}\``
+            : near
+              ? `write the path of \`${near}\``
+              : key === 'env_file' && owner
+                ? 'add the file, or write `path:` with `required: false`'
+                : 'add the file, or remove it here',
       };
     }
   },

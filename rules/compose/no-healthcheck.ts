@@ -1,6 +1,7 @@
-import { defineRule, type Service } from '../../src/core/lint/rule.ts';
+import { defineRule } from '../../src/core/lint/rule.ts';
 import { asMap, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { isUnsure } from './_hardening.ts';
+import { bringsHealthcheck } from './_services.ts';
 
 export default defineRule<'service'>({
   id: 'compose/no-healthcheck',
@@ -23,18 +24,8 @@ export default defineRule<'service'>({
         message: `the health check of \`${name}\` is switched off`,
         help: 'give it a check',
       };
-    } else if (!healthcheck && !bringsOne(service)) {
+    } else if (!healthcheck && !bringsHealthcheck(service)) {
       yield { at: service.name, message: `nothing checks whether \`${name}\` still works`, help: 'add a `healthcheck` that asks the program itself' };
     }
   },
 });
-
-/** The Dockerfile has a check, or cannot be seen. */
-function bringsOne({ build }: Service): boolean {
-  if (!build) return false;
-  if (!build.stage) return true;
-  for (let stage: typeof build.stage | undefined = build.stage; stage; stage = stage.parent) {
-    if (stage.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK')) return true;
-  }
-  return false;
-}

@@ -1,4 +1,6 @@
-import { defineRule, type Node, within } from '../../src/core/lint/rule.ts';
+import { defineRule, type Node } from '../../src/core/lint/rule.ts';
+import { partOf } from '../../src/core/parse/compose/scalars.ts';
+import { textAt } from '../../src/core/text/source.ts';
 
 export default defineRule<'service'>({
   id: 'compose/port-syntax',
@@ -21,19 +23,15 @@ export default defineRule<'service'>({
 });
 
 function* short(item: Extract<Node, { type: 'scalar' }>) {
-  const text = item.source.trim();
-  if (/[$]|\{\{/.test(item.file.text.slice(item.span.start, item.span.end))) return;
+  // A variable without a value may be anything, and a template is filled in by others. A default or a value of `.env` counts.
+  if (item.unknown?.length || item.source.includes('{{')) return;
+  const text = item.source;
+  // An empty default is there for the shell to fill.
+  if (text === '' && textAt(item).includes('$')) return;
   const fault = faultOf(text);
   if (!fault) return;
-  const shift = item.style === 'plain' ? 0 : 1;
-  yield {
-    at:
-      fault.part && item.file.text.slice(item.span.start + shift).startsWith(text)
-        ? within(item, shift + fault.start, shift + fault.start + fault.part.length)
-        : item,
-    message: fault.message,
-    help: fault.help,
-  };
+  const part = fault.part ? partOf(item, fault.start, fault.start + fault.part.length) : item;
+  yield { at: { file: part.file, span: part.span }, message: fault.message, help: fault.help };
 }
 
 interface Fault {
@@ -51,7 +49,7 @@ function faultOf(text: string): Fault | undefined {
   if (text === '') return at('', 0, 'the port mapping is empty');
   const slash = text.indexOf('/');
   const protocol = slash < 0 ? '' : text.slice(slash + 1);
-  if (slash >= 0 && !/^(tcp|udp|sctp)$/i.test(protocol))
+  if (protocol && !/^(tcp|udp|sctp)$/i.test(protocol))
     return at(protocol, slash + 1, `\`${protocol}\` is not a protocol for ports`, 'use `tcp`, `udp` or `sctp`');
   const rest = slash < 0 ? text : text.slice(0, slash);
   const last = rest.lastIndexOf(':');

@@ -1,6 +1,6 @@
 import { defineRule, type Node, type Value } from '../../src/core/lint/rule.ts';
 import { textOf } from '../../src/core/parse/compose/scalars.ts';
-import { splitVolume } from '../../src/core/parse/compose/volumes.ts';
+import { cleanTarget, splitVolume } from '../../src/core/parse/compose/volumes.ts';
 import { asMap, asScalar, asSeq } from '../../src/core/parse/yaml-node.ts';
 
 export default defineRule<'compose'>({
@@ -22,7 +22,8 @@ export default defineRule<'compose'>({
           const target = targetOf(item);
           // The tree is as written, so a variable may be anything.
           if (!target || target.value.includes('$')) continue;
-          const path = target.value.length < 2 ? target.value : target.value.replace(/\/+$/, '') || '/';
+          // A long `/a/` is not taken for `/a`: Compose keeps both, and then refuses them.
+          const path = item.type === 'map' ? target.value : cleanTarget(target.value);
           const earlier = last.get(path);
           last.set(path, { item, target });
           const place = `${earlier?.item.file.path}:${earlier?.item.span.start}`;

@@ -1,6 +1,7 @@
 import { defineRule, type Resource } from '../../src/core/lint/rule.ts';
 import { booleanOf } from '../../src/core/parse/compose/scalars.ts';
 import { asMap, isNull } from '../../src/core/parse/yaml-node.ts';
+import { maybeSwarm } from './_swarm.ts';
 
 const SOURCES = { secret: ['file', 'environment'], config: ['file', 'environment', 'content'] } as const;
 
@@ -15,12 +16,17 @@ export default defineRule<'compose'>({
   aliases: ['compose-go/secret-source', 'compose-go/config-source'],
 
   *check(compose) {
-    for (const secret of compose.secrets.values()) yield* sourceOf(secret, 'secret', compose.partial);
-    for (const config of compose.configs.values()) yield* sourceOf(config, 'config', compose.partial);
+    const used = new Set<unknown>(compose.refs.map(({ to }) => to));
+    const swarm = maybeSwarm(compose);
+    // A driver brings the value in a swarm; where a service needs it from Compose, another rule says that it does not.
+    const driven = (resource: Resource): boolean =>
+      (swarm || used.has(resource)) && ['driver', 'template_driver'].some((key) => asMap(resource.node)?.entry(key));
+    for (const secret of compose.secrets.values()) yield* sourceOf(secret, 'secret', compose.partial || driven(secret));
+    for (const config of compose.configs.values()) yield* sourceOf(config, 'config', compose.partial || driven(config));
   },
 });
 
-function* sourceOf(resource: Resource, kind: 'secret' | 'config', partial: boolean) {
+function* sourceOf(resource: Resource, kind: 'secret' | 'config', unsure: boolean) {
   const map = asMap(resource.node);
   if (!map) return;
   const keys = SOURCES[kind];
@@ -35,8 +41,9 @@ function* sourceOf(resource: Resource, kind: 'secret' | 'config', partial: boole
     };
     return;
   }
-  // A driver that brings the value is another rule's matter, and `external: false` of a config passes.
-  if (first || partial || resource.external || map.get('driver') || map.get('template_driver')) return;
+  if (first || unsure || resource.external) return;
+  // `external: false` of a config passes, and a `driver` of one is a key that Compose does not know.
+  if (kind === 'config' && map.entry('driver')) return;
   const external = map.get('external');
   if (external && (kind === 'config' ? !isNull(external) : booleanOf(external)?.known === false)) return;
   yield {

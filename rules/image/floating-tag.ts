@@ -15,6 +15,9 @@ export default defineRule<'image', { allow: string[] }>({
     'trivy/KSV-0013',
     'checkov/CKV_DOCKER_7',
     'checkov/CKV_K8S_14',
+    'kics/Invalid Image Tag',
+    'popeye/POP-100',
+    'popeye/POP-101',
     'kics/Image Version Not Explicit',
     "kics/Image Version Using 'latest'",
     'semgrep/missing-image-version',
@@ -42,7 +45,7 @@ export default defineRule<'image', { allow: string[] }>({
   defaults: { allow: [] },
 
   *check(image, { options }) {
-    if (!image.known || image.digest || image.role === 'build' || image.builtBy || image.stage?.parent) return;
+    if (!image.known || image.value === '' || image.digest || image.role === 'build' || image.builtBy || image.stage?.parent) return;
     if (image.repository === 'scratch' || options.allow.includes(image.repository)) return;
     if (image.tag && image.tag !== 'latest') return;
     yield {

@@ -11,7 +11,17 @@ export default defineRule<'image', { registries: string[] }>({
   recommended: true,
   since: 'next',
   summary: 'image from a registry that is not in the list of trusted ones',
-  aliases: ['hadolint/DL3026', 'datadog/Use only allowed registry in FROM'],
+  aliases: [
+    'hadolint/DL3026',
+    'datadog/Use only allowed registry in FROM',
+    'kyverno/restrict-image-registries',
+    'trivy/KSV-0032',
+    'trivy/KSV-0033',
+    'trivy/KSV-0034',
+    'trivy/KSV-0035',
+    'trivy/KSV-0125',
+    'popeye/POP-113',
+  ],
   options: { type: 'object', properties: { registries: { type: 'array', items: { type: 'string' } } }, additionalProperties: false },
   defaults: { registries: [] },
 

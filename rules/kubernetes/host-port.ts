@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { isJudged } from './_pss.ts';
 
 export default defineRule<'kubernetes-container'>({
   id: 'kubernetes/host-port',
@@ -19,12 +20,12 @@ export default defineRule<'kubernetes-container'>({
     'kyverno/disallow-host-ports-range',
   ],
 
-  *check(container) {
+  *check(container, { project }) {
     const spec = container.pod.spec;
     const hostNetwork = spec.get('hostNetwork');
     // With the node's network every port is the node's; a DaemonSet has one pod on each node, where this is the usual way in.
     if (hostNetwork?.type === 'scalar' && hostNetwork.value !== false) return;
-    if (container.document.object.value === 'DaemonSet') return;
+    if (container.document.object.value === 'DaemonSet' || isJudged(project, container.pod, 'baseline')) return;
     const ports = container.node.get('ports');
     if (ports?.type !== 'seq') return;
     for (const item of ports.items) {

@@ -1,6 +1,8 @@
-import { defineRule, type Entry, type Manifest, type ObjectRef } from '../../src/core/lint/rule.ts';
+import { defineRule, type Entry, type KubernetesContainer, type Manifest, type ObjectRef, type Project, type Report } from '../../src/core/lint/rule.ts';
 import { nearest } from '../../src/core/parse/nearest.ts';
-import { mayConcludeAbsence } from '../../src/core/project/kubernetes.ts';
+import { hasTemplate } from '../../src/core/parse/schema-format.ts';
+import { asScalar, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
+import { didYouMean, lostRef, targetsOf } from './_set.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/missing-config-key',
@@ -16,33 +18,54 @@ export default defineRule<'manifest'>({
     if (manifest.partial) return;
     for (const ref of manifest.refs) {
       if ((ref.object !== 'ConfigMap' && ref.object !== 'Secret') || ref.optional || ref.external) continue;
-      const target = ref.to ?? project.objects(ref.object, ref.name, ref.namespace ?? manifest.namespace?.value)[0];
+      const target = ref.to;
       if (target) {
         const report = ref.key ? missingKey(ref, target) : undefined;
         if (report) yield report;
         continue;
       }
-      if (!mayConcludeAbsence(project, ref.object)) continue;
-      const all = project.objects(ref.object);
-      const near = nearest(
-        ref.name,
-        all.flatMap((object) => (object.name?.known ? [object.name.value] : [])),
-      );
-      const meant = all.find((object) => object.name?.value === near);
+      if (ref.role === 'tls' && hasIssuer(manifest)) continue;
       // An object that is not even nearly here is probably made by an operator or by hand.
-      if (!near || !meant?.name) continue;
-      yield {
-        at: ref,
-        message: `there is no ${ref.object} \`${ref.name}\``,
-        label: `did you mean \`${near}\``,
-        related: [{ at: meant.name, label: 'declared here' }],
-        help: `write \`${near}\``,
-      };
+      const found = lostRef(project, ref);
+      if (found?.why === 'misspelt') yield didYouMean(ref, `there is no ${ref.object} \`${ref.name}\``, found);
     }
+    for (const container of manifest.containers) yield* missingFiles(container, project);
   },
 });
 
-function missingKey(ref: ObjectRef, target: Manifest) {
+/** cert-manager, or another issuer of certificates, makes the Secret. */
+function hasIssuer({ annotations }: Manifest): boolean {
+  return annotations.some(({ key }) => /^(?:cert-manager\.io|certmanager\.k8s\.io|acme\.cert-manager\.io)\/|tls-acme$|managed-certificates/.test(key.value));
+}
+
+/** A `subPath` of a ConfigMap or Secret is one of its keys; for another name an empty folder is mounted. */
+function* missingFiles(container: KubernetesContainer, project: Project): Generator<Report> {
+  for (const { name, node } of container.volumeMounts) {
+    const path = asScalar(node.get('subPath'));
+    if (!path || hasTemplate(path.source) || path.source.includes('/')) continue;
+    const volume = container.pod.volumes.find((each) => each.name.value === name.value)?.node;
+    for (const [field, object, key] of SOURCES) {
+      const source = volume?.get(field);
+      const named = asScalar(nodeAt(source, key));
+      if (!named || hasTemplate(named.source) || !isNull(nodeAt(source, 'items'))) continue;
+      const [target] = targetsOf(project, container.document, object, named.source);
+      const report = target && missingKey({ name: named.source, object, key: { ...path, value: path.source, raw: path.source, known: true } }, target);
+      if (report)
+        yield {
+          ...report,
+          label: report.label.startsWith('did') ? report.label : 'an empty folder is mounted instead',
+          help: report.help.replace('key:', 'subPath:').replace(', or mark the reference `optional: true`', ''),
+        };
+    }
+  }
+}
+
+const SOURCES = [
+  ['configMap', 'ConfigMap', 'name'],
+  ['secret', 'Secret', 'secretName'],
+] as const;
+
+function missingKey(ref: Pick<ObjectRef, 'name' | 'object' | 'key'>, target: Manifest) {
   const { key } = ref;
   if (!key?.known || target.partial || target.templated) return undefined;
   const keys = keysOf(target);

@@ -1,4 +1,6 @@
-import { defineRule, type MapNode, type Node } from '../../src/core/lint/rule.ts';
+import { defineRule } from '../../src/core/lint/rule.ts';
+import { saysAmount } from './_pod.ts';
+import { hasDefaultAmount, isWhole } from './_practice.ts';
 
 export default defineRule<'kubernetes-container'>({
   id: 'kubernetes/no-memory-limit',
@@ -17,14 +19,14 @@ export default defineRule<'kubernetes-container'>({
     'kics/Memory Limits Not Defined',
     'kubesec/LimitsMemory',
     'monokle/KBP005',
+    'kyverno/require-pod-requests-limits',
+    'popeye/POP-107',
   ],
 
-  *check(container) {
-    if (container.role === 'ephemeral' || container.document.partial) return;
-    const resources = container.node.get('resources');
-    if (resources && resources.type !== 'map') return;
-    const pod = container.pod.spec.get('resources');
-    if (has(resources, 'memory') || has(pod, 'memory')) return;
+  *check(container, { project }) {
+    const { document } = container;
+    if (container.role === 'ephemeral' || !isWhole(project, document)) return;
+    if (saysAmount(container, 'limits', 'memory') || hasDefaultAmount(project, document, 'limits', 'memory')) return;
     yield {
       at: container.name,
       message: `container \`${container.name.value}\` has no memory limit`,
@@ -33,8 +35,3 @@ export default defineRule<'kubernetes-container'>({
     };
   },
 });
-
-function has(resources: Node | undefined, name: string): boolean {
-  const limits = resources?.type === 'map' ? (resources as MapNode).get('limits') : undefined;
-  return limits !== undefined && (limits.type !== 'map' || limits.get(name) !== undefined);
-}

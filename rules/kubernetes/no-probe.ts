@@ -1,5 +1,8 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { isNull } from '../../src/core/parse/yaml-node.ts';
+import { isWhole } from './_practice.ts';
 
+const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 /** Kinds whose pods serve until somebody stops them. */
 const SERVES = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'DeploymentConfig', 'Rollout']);
 
@@ -20,11 +23,14 @@ export default defineRule<'kubernetes-container'>({
     'checkov/CKV_K8S_8',
     'checkov/CKV_K8S_9',
     'kyverno/require-probes',
+    'kics/Readiness Probe Is Not Configured',
+    'kics/Liveness Probe Is Not Defined',
+    'popeye/POP-102',
   ],
 
-  *check(container) {
-    if (!SERVES.has(container.document.object.value) || container.role !== 'container' || container.document.partial) return;
-    if (['readinessProbe', 'livenessProbe', 'startupProbe'].some((name) => container.node.get(name))) return;
+  *check(container, { project }) {
+    if (!SERVES.has(container.document.object.value) || container.role !== 'container') return;
+    if (!isWhole(project, container.document) || PROBES.some((name) => !isNull(container.node.get(name)))) return;
     // Without a port nobody sends it anything, so its readiness matters to nobody.
     if (container.ports.length === 0) return;
     yield {

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { isJudged } from './_pss.ts';
 
 export default defineRule<'kubernetes-container'>({
   id: 'kubernetes/privileged',
@@ -22,9 +23,10 @@ export default defineRule<'kubernetes-container'>({
     'monokle/PSS103',
   ],
 
-  *check(container) {
+  *check(container, { project }) {
     const { privileged } = container;
-    if (!privileged?.known || !privileged.value) return;
+    // Where a namespace asks for a Pod Security Standard, `pss-privileged` says that the pod is refused.
+    if (!privileged?.known || !privileged.value || isJudged(project, container.pod, 'baseline')) return;
     yield {
       at: privileged,
       message: `container \`${container.name.value}\` runs privileged: whoever breaks into it owns the node`,

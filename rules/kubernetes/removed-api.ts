@@ -1,4 +1,6 @@
-import { defineRule, type Edit, type Entry, type Manifest, type MapNode, type Node } from '../../src/core/lint/rule.ts';
+import { defineRule, type Edit, type Entry, type Manifest, type MapNode } from '../../src/core/lint/rule.ts';
+import { asMap, asScalar } from '../../src/core/parse/yaml-node.ts';
+import { atLeast } from './_pod.ts';
 import { REMOVED } from './_removed.ts';
 
 /** Kinds whose new version has the same fields, so that only the name changes. */
@@ -37,7 +39,7 @@ export default defineRule<'manifest'>({
     const entry = REMOVED[`${apiVersion.value} ${object.value}`];
     if (!entry) return;
     const [, removed, instead] = entry;
-    if (compare(project.kubernetesVersion, removed) < 0) return;
+    if (!atLeast(project.kubernetesVersion, removed)) return;
     const fix = instead ? fixFor(manifest, instead) : undefined;
     yield {
       at: apiVersion,
@@ -52,12 +54,6 @@ export default defineRule<'manifest'>({
     };
   },
 });
-
-/** Orders `1.9` before `1.22`. */
-function compare(a: string, b: string): number {
-  const [x, y] = [a, b].map((text) => text.replace(/^v/, '').split('.').map(Number));
-  return (x?.[0] ?? 0) - (y?.[0] ?? 0) || (x?.[1] ?? 0) - (y?.[1] ?? 0);
-}
 
 function advice(kind: string): string {
   if (kind === 'Ingress') return '; the backend becomes `service.name` and `service.port`, and `pathType` is needed';
@@ -83,17 +79,13 @@ function quoteLike(raw: string, text: string): string {
   return raw.startsWith('"') ? `"${text}"` : raw.startsWith("'") ? `'${text}'` : text;
 }
 
-function map(node: Node | undefined): MapNode | undefined {
-  return node?.type === 'map' ? node : undefined;
-}
-
 function hasSelector(root: MapNode): boolean {
-  return map(map(root.get('spec'))?.get('selector')) !== undefined;
+  return asMap(asMap(root.get('spec'))?.get('selector')) !== undefined;
 }
 
 /** The edits that move every backend to `service.name` and `service.port`; undefined when one of them is written in an unusual way. */
 function ingressEdits(root: MapNode): Edit[] | undefined {
-  const spec = map(root.get('spec'));
+  const spec = asMap(root.get('spec'));
   if (!spec) return undefined;
   const edits: Edit[] = [];
   const top = spec.entry('backend');
@@ -105,11 +97,11 @@ function ingressEdits(root: MapNode): Edit[] | undefined {
   const rules = spec.get('rules');
   if (rules && rules.type !== 'seq') return undefined;
   for (const rule of rules?.items ?? []) {
-    const paths = map(map(rule)?.get('http'))?.get('paths');
+    const paths = asMap(asMap(rule)?.get('http'))?.get('paths');
     if (!paths) continue;
     if (paths.type !== 'seq') return undefined;
     for (const path of paths.items) {
-      const item = map(path);
+      const item = asMap(path);
       const backend = item?.entry('backend');
       if (!item || !backend || item.flow) return undefined;
       const moved = backendEdit(backend);
@@ -128,10 +120,10 @@ function ingressEdits(root: MapNode): Edit[] | undefined {
 
 /** `serviceName: x`, `servicePort: y` become one block under `service`. */
 function backendEdit(entry: Entry): Edit | undefined {
-  const backend = map(entry.value);
-  const name = backend?.get('serviceName');
-  const port = backend?.get('servicePort');
-  if (!backend || backend.via || name?.type !== 'scalar' || port?.type !== 'scalar' || backend.entries.length !== 2) return undefined;
+  const backend = asMap(entry.value);
+  const name = asScalar(backend?.get('serviceName'));
+  const port = asScalar(backend?.get('servicePort'));
+  if (!backend || backend.via || !name || !port || backend.entries.length !== 2) return undefined;
   const number = /^\d+$/.test(port.source) && port.style === 'plain';
   const text = (node: typeof name): string => node.file.text.slice(node.span.start, node.span.end);
   if (backend.flow) return { at: backend, text: `{ service: { name: ${text(name)}, port: { ${number ? 'number' : 'name'}: ${text(port)} } } }` };

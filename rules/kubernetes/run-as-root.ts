@@ -1,4 +1,5 @@
 import { defineRule, type KubernetesContainer, type Node } from '../../src/core/lint/rule.ts';
+import { isJudged } from './_pss.ts';
 
 export default defineRule<'kubernetes-container'>({
   id: 'kubernetes/run-as-root',
@@ -29,6 +30,8 @@ export default defineRule<'kubernetes-container'>({
   ],
 
   *check(container, { project }) {
+    // Where a namespace asks for the restricted standard, its rules say that the pod is refused.
+    if (isJudged(project, container.pod, 'restricted')) return;
     if (container.document.partial || container.role === 'ephemeral' || windows(container)) return;
     const own = read(container.node.get('securityContext'));
     const pod = read(container.pod.spec.get('securityContext'));
@@ -40,7 +43,9 @@ export default defineRule<'kubernetes-container'>({
       yield {
         at: user,
         message: `container \`${container.name.value}\` runs as user 0, which is root`,
-        ...(nonRoot?.value === true ? { label: 'the kubelet refuses to start it', related: [{ at: nonRoot, label: 'asks for a user that is not root' }] } : {}),
+        ...(nonRoot?.value === true
+          ? { label: 'the kubelet refuses to start it', related: [{ at: nonRoot, label: 'asks for a user that is not root' }], level: 'error' }
+          : {}),
         help: 'use a number above 0 that the image can run as',
       };
       return;

@@ -1,5 +1,16 @@
 import { defineRule, type KeyValue, type Manifest, type Pod, type Project } from '../../src/core/lint/rule.ts';
-import { mayConcludeAbsence, namespaceOf, podsSelectedBy, type Requirement, selectorOf, selects } from '../../src/core/project/kubernetes.ts';
+import {
+  isWhole,
+  mayConcludeAbsence,
+  namespaceOf,
+  podsMatching,
+  podsMeetingSome,
+  podsSelectedBy,
+  type Requirement,
+  selectorOf,
+  selects,
+} from '../../src/core/project/kubernetes.ts';
+import { oncePer } from './_set.ts';
 
 /** Labels that controllers put on pods by themselves. */
 const GIVEN = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'batch.kubernetes.io/job-name', 'job-name', 'controller-uid']);
@@ -19,7 +30,7 @@ export default defineRule<'manifest'>({
     const selector = selectorOf(service) ?? [];
     if (selector.length === 0 || selector.some((requirement) => !requirement.known || GIVEN.has(requirement.key))) return;
     const { certain, possible } = podsSelectedBy(project, service);
-    if (certain.length > 0 || possible.length > 0 || project.manifests.some((manifest) => manifest.partial)) return;
+    if (certain.length > 0 || possible.length > 0 || !isWhole(project)) return;
     const near = closest(selector, project, service);
     // Nothing alike is here: the pods are probably deployed from elsewhere.
     if (!near) return;
@@ -60,8 +71,8 @@ interface Near {
 function closest(selector: readonly Requirement[], project: Project, service: Manifest): Near | undefined {
   const own = namespaceOf(project, service);
   let best: { near: Near; lacks: number } | undefined;
-  for (const { pod } of project.manifests) {
-    if (!pod || pod.labels.some((label) => !label.value?.known)) continue;
+  for (const pod of alikePods(selector, project, service.file.path)) {
+    if (pod.labels.some((label) => !label.value?.known)) continue;
     const theirs = namespaceOf(project, pod.manifest);
     const same = own === undefined || theirs === undefined || own === theirs;
     const lacking = selector.filter((requirement) => selects([requirement], pod.labels) === false);
@@ -80,6 +91,43 @@ function closest(selector: readonly Requirement[], project: Project, service: Ma
   }
   return best?.near;
 }
+
+/** Pods that meet a part of the selector, in any namespace, and those that have a label with a value like the wanted one; in order. */
+function alikePods(selector: readonly Requirement[], project: Project, path: string): readonly Pod[] {
+  const wanted = new Set(selector.flatMap(({ values }) => values));
+  const { pods, byValue, values } = labelled(project);
+  const found = new Set<Pod>([
+    ...podsMatching(project, selector, undefined, path).anywhere.slice(0, FEW),
+    ...podsMeetingSome(project, selector, undefined, path),
+  ]);
+  for (const value of wanted) {
+    for (const pod of byValue.get(value) ?? []) found.add(pod);
+    if (values.length <= MANY) for (const other of values) if (alike(other, value)) for (const pod of byValue.get(other) ?? []) found.add(pod);
+  }
+  return [...found].sort((a, b) => (pods.get(a) ?? 0) - (pods.get(b) ?? 0));
+}
+
+/** Of this many pods with one label value the nearest in kind is surely among the first. */
+const FEW = 50;
+/** Above this many values a service without pods is not compared with each. */
+const MANY = 1000;
+
+/** Pods by the values of their labels, whatever the key. */
+const labelled = oncePer((project) => {
+  const pods = new Map<Pod, number>();
+  const byValue = new Map<string, Pod[]>();
+  for (const { pod } of project.manifests) {
+    if (!pod) continue;
+    pods.set(pod, pods.size);
+    for (const { value } of pod.labels) {
+      if (!value?.known) continue;
+      const list = byValue.get(value.value);
+      if (!list) byValue.set(value.value, [pod]);
+      else if (list.length < FEW) list.push(pod);
+    }
+  }
+  return { pods, byValue, values: [...byValue.keys()] };
+});
 
 /** `web` and `webs`, `api` and `shop-api`: one holds the other. */
 function alike(a: string, b: string): boolean {

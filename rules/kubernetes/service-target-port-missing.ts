@@ -23,7 +23,7 @@ export default defineRule<'manifest'>({
       const target = item.get('targetPort');
       if (target?.type !== 'scalar' || !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(target.source) || /^\d+$/.test(target.source)) continue;
       // A named port has to be declared; a number need not be (declaring ports is optional).
-      const without = pods.find((pod) => !portsOf(pod).some((port) => port.name?.value === target.source));
+      const without = podWithout(pods, target.source);
       if (!without) continue;
       const declared = portsOf(without);
       if (declared.some((port) => !port.known || (port.name && !port.name.known))) continue;
@@ -50,6 +50,24 @@ export default defineRule<'manifest'>({
     }
   },
 });
+
+const answers = new WeakMap<readonly Pod[], Map<string, Pod | undefined>>();
+
+/** The first pod without a port of that name. Thousands of Services may select the same pods, which are walked once for each name. */
+function podWithout(pods: readonly Pod[], name: string): Pod | undefined {
+  let known = answers.get(pods);
+  if (!known) {
+    known = new Map();
+    answers.set(pods, known);
+  }
+  if (!known.has(name)) {
+    known.set(
+      name,
+      pods.find((pod) => !portsOf(pod).some((port) => port.name?.value === name)),
+    );
+  }
+  return known.get(name);
+}
 
 function portsOf(pod: Pod) {
   return pod.manifest.containers.flatMap((container) => (container.role === 'ephemeral' ? [] : container.ports));

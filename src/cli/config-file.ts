@@ -74,7 +74,16 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
 
 /** hadolint's file at the root. One that cannot be read counts as none: it is not ours to complain about. */
 export function hadolintFile(root: string): SourceFile | undefined {
-  const name = ['.hadolint.yaml', '.hadolint.yml'].find((each) => kindOf(join(root, each)) === 'file');
+  return firstOf(root, ['.hadolint.yaml', '.hadolint.yml']);
+}
+
+/** kube-linter's file at the root. */
+export function kubeLinterFile(root: string): SourceFile | undefined {
+  return firstOf(root, ['.kube-linter.yaml', '.kube-linter.yml']);
+}
+
+function firstOf(root: string, names: readonly string[]): SourceFile | undefined {
+  const name = names.find((each) => kindOf(join(root, each)) === 'file');
   return name === undefined ? undefined : foreignFile(root, name);
 }
 

@@ -5,9 +5,10 @@ import type { RuleSetting } from '../core/lint/config.ts';
 import { type DclintConfig, readDclintConfig } from '../core/lint/dclint-config.ts';
 import { type HadolintConfig, readHadolintConfig, untouchedClauses } from '../core/lint/hadolint-config.ts';
 import { internalRules } from '../core/lint/internal.ts';
+import { type KubeLinterConfig, readKubeLinterConfig } from '../core/lint/kube-linter-config.ts';
 import type { SourceFile } from '../core/text/source.ts';
 import { rules as builtin } from '../generated/rules.ts';
-import { dclintFile, hadolintFile } from './config-file.ts';
+import { dclintFile, hadolintFile, kubeLinterFile } from './config-file.ts';
 import { kindOf, reason } from './discover.ts';
 import { type Options, UsageError } from './options.ts';
 import { CONFIG_NAME, shownFrom, whereIs } from './root.ts';
@@ -37,11 +38,11 @@ interface Begun {
 export async function initCommand(options: Options): Promise<number> {
   if (options.operands.length > 0) throw new UsageError(`\`init\` takes no operand, but \`${options.operands[0]}\` was given`);
   const tool = options.value('from');
-  if (tool === undefined) throw new UsageError('say whose configuration to begin with: `drydock init --from hadolint`, or `--from dclint`');
+  if (tool === undefined) throw new UsageError('say whose configuration to begin with: `drydock init --from hadolint`, `dclint` or `kube-linter`');
   const cwd = process.cwd();
   const { root } = whereIs([], cwd, options.value('root'));
   const shown = shownFrom(root, cwd);
-  const { file, broken, text } = tool === 'dclint' ? fromDclint(root) : fromHadolint(root);
+  const { file, broken, text } = tool === 'dclint' ? fromDclint(root) : tool === 'kube-linter' ? fromKubeLinter(root) : fromHadolint(root);
   if (broken !== undefined) throw new UsageError(`\`${shown(file.path)}\` cannot be read: ${broken}`);
   if (options.has('stdout')) {
     print(1, text);
@@ -74,6 +75,13 @@ function fromDclint(root: string): Begun {
   return { file, broken: read.broken, text: dclintAsYaml(read, file.path) };
 }
 
+function fromKubeLinter(root: string): Begun {
+  const file = kubeLinterFile(root);
+  if (!file) throw new UsageError(`there is no \`.kube-linter.yaml\` in \`${root}\``);
+  const read = readKubeLinterConfig(file, [...builtin, ...internalRules]);
+  return { file, broken: read.broken, text: kubeLinterAsYaml(read, file.path) };
+}
+
 /** The same settings as a `drydock.yaml`; what has no place there becomes a comment. */
 export function hadolintAsYaml(read: HadolintConfig, name: string): string {
   const lines = [`# yaml-language-server: $schema=${SCHEMA}`, `# Made of ${name}.`];
@@ -91,6 +99,16 @@ export function dclintAsYaml(read: DclintConfig, name: string): string {
   for (const clause of read.lost) lines.push(`# ${clause}.`);
   if (read.quiet) lines.push('# quiet: run with --quiet.');
   lines.push('# The order and quoting rules that dclint has on unless told otherwise are off here; `preset: strict` turns them on.');
+  if (read.ignore.length > 0) lines.push(`ignore: [${read.ignore.map((glob) => JSON.stringify(glob)).join(', ')}]`);
+  return `${[...lines, ...choiceLines(read)].join('\n')}\n`;
+}
+
+/** See `hadolintAsYaml`. */
+export function kubeLinterAsYaml(read: KubeLinterConfig, name: string): string {
+  const lines = [`# yaml-language-server: $schema=${SCHEMA}`, `# Made of ${name}.`];
+  for (const clause of read.lost) lines.push(`# ${clause}.`);
+  if (read.defaults)
+    lines.push('# Checks that kube-linter has on unless told otherwise, and that are a matter of taste here, are off; `preset: strict` turns them on.');
   if (read.ignore.length > 0) lines.push(`ignore: [${read.ignore.map((glob) => JSON.stringify(glob)).join(', ')}]`);
   return `${[...lines, ...choiceLines(read)].join('\n')}\n`;
 }

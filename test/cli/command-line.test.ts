@@ -154,6 +154,7 @@ describe('diagnose -- command', () => {
       process.execPath,
       '-e',
       'console.error("Error: connect ECONNREFUSED 127.0.0.1:5432"); process.exitCode = 1',
+      '--',
       '--format',
       'x',
     ]);

@@ -1,4 +1,4 @@
-/** What other linters' users bring along keeps its meaning: hadolint's configuration and comments, BuildKit's `# check=`, dclint's configuration and comments. */
+/** What other linters' users bring along keeps its meaning: hadolint's configuration and comments, BuildKit's `# check=`, dclint's configuration and comments, kube-linter's configuration. */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -234,6 +234,63 @@ describe('drydock init --from dclint', () => {
     [{ '.dclintrc': 'rules: {}\n', 'drydock.yaml': '' }, '`drydock.yaml` exists already'],
   ])('says what is wrong: %j', (files, message) => {
     const { code, err } = drydock(folder(files), ['init', '--from', 'dclint']);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('drydock init --from kube-linter', () => {
+  const MANIFEST = `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: alpine
+`;
+  const made = (files: Readonly<Record<string, string>>): string => {
+    const root = folder(files);
+    expect(drydock(root, ['init', '--from', 'kube-linter'])).toMatchObject({ code: 0, out: '' });
+    return readFileSync(join(root, 'drydock.yaml'), 'utf8');
+  };
+  const files = { 'pod.yaml': MANIFEST, 'compose.yaml': COMPOSE, 'legacy/pod.yml': MANIFEST };
+
+  it.each(['.kube-linter.yaml', '.kube-linter.yml'])('writes a configuration that says the same: %s', (name) => {
+    const text = made({
+      [name]:
+        'checks:\n  exclude: [latest-tag]\n  include: [no-such-check]\n  ignorePaths: [legacy/]\ncustomChecks:\n  - {name: mine, template: required-label}\n',
+    });
+    expect(text).toContain(`# Made of ${name}.\n`);
+    expect(text).toContain('# `no-such-check` has no counterpart.\n');
+    expect(text).toContain('# the custom check `mine` (template `required-label`) is not carried over.\n');
+    expect(text).toContain('ignore: ["legacy"]\n');
+    expect(found(files)).toEqual([
+      'compose.yaml:3 image/floating-tag warning',
+      'legacy/pod.yml:7 image/floating-tag warning',
+      'pod.yaml:7 image/floating-tag warning',
+    ]);
+    expect(found({ ...files, 'drydock.yaml': text })).toEqual(['compose.yaml:3 image/floating-tag warning']);
+  });
+
+  it('switches on what is named', () => {
+    const include = made({ '.kube-linter.yaml': 'checks: { doNotAutoAddDefaults: true, include: [unset-cpu-requirements] }\n' });
+    expect(include).toContain('  kubernetes/no-cpu-request: on\n');
+    expect(include).toContain('  kubernetes/run-as-root: off\n');
+    const root = folder({ ...files, 'drydock.yaml': include });
+    const ids = (JSON.parse(drydock(root, ['lint', '--format', 'json', 'pod.yaml']).out) as Linted[]).flatMap(({ messages }) =>
+      messages.map(({ ruleId }) => ruleId),
+    );
+    expect(ids).toContain('kubernetes/no-cpu-request');
+    expect(ids).not.toContain('kubernetes/run-as-root');
+  });
+
+  it.each([
+    [{}, 'there is no `.kube-linter.yaml`'],
+    [{ '.kube-linter.yaml': 'checks: [\n' }, '`.kube-linter.yaml` cannot be read'],
+    [{ '.kube-linter.yaml': 'words\n' }, '`.kube-linter.yaml` cannot be read: it is not a mapping'],
+    [{ '.kube-linter.yaml': 'checks: {}\n', 'drydock.yaml': '' }, '`drydock.yaml` exists already'],
+  ])('says what is wrong: %j', (given, message) => {
+    const { code, err } = drydock(folder(given), ['init', '--from', 'kube-linter']);
     expect(code).toBe(2);
     expect(err).toContain(message);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseBytes, parseDuration } from '../../src/core/parse/compose/durations.ts';
 import { insideRoot, isRemote, resolvePath } from '../../src/core/parse/compose/paths.ts';
 import { booleanOf, goScalar, integerOf, partOf } from '../../src/core/parse/compose/scalars.ts';
+import { cleanTarget } from '../../src/core/parse/compose/volumes.ts';
 import { splitWords } from '../../src/core/parse/compose/words.ts';
 import type { ScalarNode } from '../../src/core/parse/model.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
@@ -111,6 +112,17 @@ test('paths', () => {
   ]);
 });
 
+test.each([
+  ['/a/', '/a'],
+  ['/a//b/./c/..', '/a/b'],
+  ['/..', '/'],
+  ['../a/', '../a'],
+  ['.', '.'],
+  ['', ''],
+])('the target %s is %s', (written, clean) => {
+  expect(cleanTarget(written)).toBe(clean);
+});
+
 describe('words of a command', () => {
   const split = (text: string) => {
     const { words, dropped, invalid } = splitWords(scalar(JSON.stringify(text)));
@@ -127,6 +139,14 @@ describe('words of a command', () => {
     ['a "b', ['a'], undefined, true],
     ['a (b)', ['a'], undefined, true],
     ['', [], undefined, false],
+    ['echo $(date -u; id) x', ['echo', '$(date -u; id)', 'x'], undefined, false],
+    ['echo `a | b` x', ['echo', '`a | b`', 'x'], undefined, false],
+    ['echo $(date', ['echo'], undefined, true],
+    ['echo `date', ['echo'], undefined, true],
+    ['echo ")" "$(x"', ['echo', ')', '$(x'], undefined, false],
+    ['a \\n \\t', ['a', 'n', 't'], undefined, false],
+    ['a \\', ['a'], undefined, true],
+    ['a 2>x', ['a'], '>x', false],
   ])('%s', (text, words, dropped, invalid) => {
     expect(split(text)).toEqual([words, dropped, invalid]);
   });

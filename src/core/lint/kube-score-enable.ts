@@ -11,10 +11,7 @@ export interface Enabled {
   asked(finding: Finding, config: Config): boolean;
 }
 
-/**
- * What the objects of a project ask for.
- * @param config.files is not looked at by `asked`: it is what this adds to
- */
+/** What the objects of a project ask for, on themselves or on the pods that they make. Names that no rule stands for do nothing. */
 export function enabledByObjects(project: Project, rules: readonly Rule[]): Enabled {
   const byFile = new Map<string, { readonly id: string; readonly span: Span }[]>();
   for (const manifest of project.manifests) {

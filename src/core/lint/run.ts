@@ -57,7 +57,12 @@ export function judge(project: Project, rules: readonly Rule[], given: Config, {
     rule.id.startsWith(`${SHELLCHECK}/`)
       ? shellcheck !== undefined && shellcheckLevel(config, rule.id, 'warning', path) !== 'off'
       : effective(config, rule, path).level !== 'off';
-  const { kept, ignored, meta } = applyDirectives(found, heard([...project.documents, ...kustomizationsOf(project.files).all], config.unheard ?? []), rules, ran);
+  const { kept, ignored, meta } = applyDirectives(
+    found,
+    heard([...project.documents, ...kustomizationsOf(project.files).all], config.unheard ?? []),
+    rules,
+    ran,
+  );
   const others = findingsOf([...meta, ...(unreadable?.() ?? [])], rules, config);
   const reported = ({ at }: Finding): boolean => config.ignore.length === 0 || !config.matches(at.file.path, config.ignore);
   return { project, findings: [...kept, ...others].filter(reported).sort(compareFindings), ignored: ignored.filter(reported) };

@@ -2,12 +2,25 @@
 import { distance } from '../parse/nearest.ts';
 import type { Files } from './model.ts';
 
-interface Listing {
-  /** Files and folders, by number of steps. */
-  readonly byDepth: ReadonlyMap<number, readonly (readonly string[])[]>;
+interface Candidate {
+  readonly steps: readonly string[];
+  /** Position in the listing: of equally near ones the first is taken. */
+  readonly order: number;
 }
 
+/**
+ * Files and folders by number of steps with either the folder or the last step, in lower case. What differs in one step
+ * only has one of the two in common.
+ */
+type Listing = ReadonlyMap<string, readonly Candidate[]>;
+
 const listings = new WeakMap<readonly string[], Listing>();
+
+function keysOf(steps: readonly string[]): readonly [string, string] {
+  const path = steps.join('/').toLowerCase();
+  const slash = path.lastIndexOf('/');
+  return [`${steps.length}/${path.slice(0, Math.max(slash, 0))}`, `${steps.length}:${path.slice(slash + 1)}`];
+}
 
 /** Endings that people mix up; other endings mean other files (`app.js` is no slip for `app.ts`). */
 const SAME_ENDING: Readonly<Record<string, string>> = { yml: 'yaml', jpg: 'jpeg', htm: 'html', markdown: 'md' };
@@ -19,16 +32,19 @@ const SAME_ENDING: Readonly<Record<string, string>> = { yml: 'yaml', jpg: 'jpeg'
 export function nearestPath(files: Files, path: string): string | undefined {
   const steps = path.split('/').filter((step) => step !== '' && step !== '.');
   if (steps.length === 0 || steps.includes('..') || /[*?[]/.test(path) || files.has(steps.join('/'))) return undefined;
-  let best: string | undefined;
+  const listing = listingOf(files);
+  let best: Candidate | undefined;
   let bestCost = 3;
-  for (const candidate of listingOf(files).byDepth.get(steps.length) ?? []) {
-    const cost = costOf(steps, candidate, bestCost);
-    if (cost < bestCost) {
-      best = candidate.join('/');
-      bestCost = cost;
+  for (const key of keysOf(steps)) {
+    for (const candidate of listing.get(key) ?? []) {
+      const cost = costOf(steps, candidate.steps, Math.min(bestCost + 1, 3));
+      if (cost < bestCost || (cost === bestCost && best && candidate.order < best.order)) {
+        best = candidate;
+        bestCost = cost;
+      }
     }
   }
-  return best;
+  return best?.steps.join('/');
 }
 
 function listingOf(files: Files): Listing {
@@ -36,7 +52,7 @@ function listingOf(files: Files): Listing {
   let listing = listings.get(list);
   if (!listing) {
     const seen = new Set<string>();
-    const byDepth = new Map<number, string[][]>();
+    const found = new Map<string, Candidate[]>();
     for (const path of list) {
       const steps = path.split('/');
       for (let depth = steps.length; depth > 0; depth--) {
@@ -45,12 +61,15 @@ function listingOf(files: Files): Listing {
         // Folders of a known folder are known too.
         if (seen.has(key)) break;
         seen.add(key);
-        const group = byDepth.get(depth);
-        if (group) group.push(part);
-        else byDepth.set(depth, [part]);
+        const candidate = { steps: part, order: seen.size };
+        for (const name of keysOf(part)) {
+          const group = found.get(name);
+          if (group) group.push(candidate);
+          else found.set(name, [candidate]);
+        }
       }
     }
-    listing = { byDepth };
+    listing = found;
     listings.set(list, listing);
   }
   return listing;
