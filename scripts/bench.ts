@@ -10,6 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isDockerfileName } from '../src/core/project/classify.ts';
 import { composeFiles } from './compose-files.ts';
+import { manifestFiles, OBJECTS_IN_A_FILE, SCHEMA_PATTERN, writeSchemas } from './manifests.ts';
 
 const BIN = join(process.cwd(), 'bin', 'drydock.cjs');
 
@@ -136,6 +137,43 @@ function compareCompose(temp: string): void {
   process.stdout.write('\n');
 }
 
+const MANIFESTS = 10_000;
+
+/** Manifests, five in a file. kubeconform judges the schema alone, offline, with the same fields as ours. */
+function compareManifests(temp: string): void {
+  const folder = join(temp, 'manifests');
+  let bytes = 0;
+  for (const [path, text] of manifestFiles(MANIFESTS / OBJECTS_IN_A_FILE)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    bytes += text.length;
+  }
+  const candidates: [string, () => number][] = [
+    [`drydock lint, ${MANIFESTS} manifests`, () => once(process.execPath, [BIN, 'lint', '--root', folder, folder])],
+  ];
+  if (has('kubeconform')) {
+    const schemas = join(temp, 'schemas');
+    writeSchemas(schemas, [
+      ['apps/v1', 'Deployment'],
+      ['apps/v1', 'StatefulSet'],
+      ['v1', 'Service'],
+      ['v1', 'ConfigMap'],
+      ['networking.k8s.io/v1', 'Ingress'],
+      ['policy/v1', 'PodDisruptionBudget'],
+      ['autoscaling/v2', 'HorizontalPodAutoscaler'],
+    ]);
+    candidates.push(['kubeconform -strict', () => once('kubeconform', ['-strict', '-schema-location', join(schemas, SCHEMA_PATTERN), folder])]);
+  }
+  if (has('kube-linter')) candidates.push(['kube-linter lint', () => once('kube-linter', ['lint', folder])]);
+  const timings = interleaved(
+    3,
+    candidates.map(([, run]) => run),
+  );
+  for (const [i, [name]] of candidates.entries())
+    row(name, timings[i] as Timing, i === 0 ? `${(bytes / 1e6).toFixed(1)} MB` : `${ratio(timings[i], timings[0])} × drydock; goal 1`);
+  process.stdout.write('\n');
+}
+
 function countFiles(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 }
@@ -173,6 +211,7 @@ export function main(args: readonly string[]): void {
 
     compareMany(folder, temp);
     compareCompose(temp);
+    compareManifests(temp);
 
     const [tree] = interleaved(5, [() => once(process.execPath, [BIN, 'lint', '--allow-empty', folder])]);
     row(`drydock lint ${folder}`, tree as Timing, `${countFiles(folder)} files in the tree; goal 3000 ms`);

@@ -105,6 +105,8 @@ async function subjectsIn(folder: string, name: (path: string) => string): Promi
       (compose) => group.every((path) => compose.files.some((file) => file.path === path)) && compose.file.path === group[0],
     );
     const own = new Set(document?.files.map(({ path }) => path) ?? group);
+    // The name of the project may be refused there.
+    if (document) own.add(document.directory === '.' ? '.env' : `${document.directory}/.env`);
     const extra = [...(document?.services.values() ?? [])].flatMap((service) => service.envFiles.map(({ value }) => value));
     const ours = (finding: Finding): boolean => own.has(finding.at.file.path) || extra.some((path) => finding.at.file.path.endsWith(path.replace(/^\.\//, '')));
     const absolute = group.map((path) => join(files.root, path));

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { isLiteral, isSecretName } from './_secrets.ts';
+import { isLiteral, isSecretName } from '../_secrets.ts';
 
 export default defineRule<'service'>({
   id: 'compose/secret-in-build-args',

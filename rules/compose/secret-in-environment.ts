@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { isLiteral, isSecretName, isWeak } from './_secrets.ts';
+import { isLiteral, isSecretName, isWeak } from '../_secrets.ts';
 
 export default defineRule<'env'>({
   id: 'compose/secret-in-environment',

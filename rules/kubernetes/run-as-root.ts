@@ -1,4 +1,5 @@
 import { defineRule, type KubernetesContainer, type Node } from '../../src/core/lint/rule.ts';
+import { isUnknown } from './_pod.ts';
 import { isJudged } from './_pss.ts';
 
 export default defineRule<'kubernetes-container'>({
@@ -73,10 +74,10 @@ interface Said {
 }
 
 function read(context: Node | undefined): Said {
-  if (context?.type !== 'map') return { unknown: context?.type === 'scalar' && context.source.includes('{{') };
+  if (context?.type !== 'map') return { unknown: isUnknown(context) };
   const user = context.get('runAsUser');
   const nonRoot = context.get('runAsNonRoot');
-  const templated = [user, nonRoot].some((node) => node?.type === 'scalar' && /\{\{|\$\{/.test(node.source));
+  const templated = [user, nonRoot].some(isUnknown);
   return {
     ...(user?.type === 'scalar' && user.value !== null ? { user } : {}),
     ...(nonRoot?.type === 'scalar' && nonRoot.value !== null ? { nonRoot } : {}),

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { capability } from '../../rules/compose/_hardening.ts';
 import { isSystemFolder, isTelling } from '../../rules/compose/_host-mounts.ts';
-import { isLiteral, isSecretName, isWeak } from '../../rules/compose/_secrets.ts';
+import { isLiteral, isSecretName, isWeak } from '../../rules/_secrets.ts';
 import dockerSocket from '../../rules/compose/docker-socket-mounted.ts';
 import privileges from '../../rules/compose/no-new-privileges-missing.ts';
 import unsortedServices from '../../rules/compose/unsorted-services.ts';

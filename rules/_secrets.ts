@@ -1,5 +1,5 @@
 /** Names that mean a secret, values that everybody guesses, and whether a value is written out. */
-import type { Value } from '../../src/core/lint/rule.ts';
+import type { Value } from '../src/core/lint/rule.ts';
 
 const SECRET =
   /(?:^|[_.-])(?:api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|encryption[_-]?key|passwd|password|passphrase|pwd|pass|secret|token|credentials?)$|(?:password|passwd|passphrase|apikey|secretkey|clientsecret|accesstoken|authtoken)$/i;
