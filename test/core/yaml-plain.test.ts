@@ -172,7 +172,9 @@ describe('readPlain', () => {
     '- - a\n',
     'a: !t b\n',
     '--- a\n',
-    'a: 1\n---\nb: 2\n',
+    'a: 1\n...\nb: 2\n',
+    'a: 1\n--- x\nb: 2\n',
+    'a: 1\n---\n---\nb: 2\n',
   ])('gives up at %j', (text) => {
     expect(readPlain(text)).toBeUndefined();
   });

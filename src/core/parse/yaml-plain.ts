@@ -1,5 +1,5 @@
 /**
- * Reads the YAML that most files are written in, several times as fast as the library: one document of block mappings and lists,
+ * Reads the YAML that most files are written in, several times as fast as the library: documents of block mappings and lists,
  * plain and quoted scalars on one line, block text, flow collections on one line, anchors and aliases, comments. At anything else, and at every mistake,
  * it gives up, and the library reads the file; so it needs to know no errors. What it gives has the shape of the library's nodes.
  */
@@ -20,6 +20,7 @@ import {
   SEQ,
 } from './yaml-plain-scalar.ts';
 
+/** One document. */
 export interface Plain {
   readonly contents: RawNode;
   /** Where comments start and end, in order. */
@@ -33,13 +34,14 @@ const SPACE = 32;
 const HASH = 35;
 const COLON = 58;
 const DASH = 45;
+const DOT = 46;
 
 /** @returns undefined when the text holds anything that this reader does not know */
-export function readPlain(text: string): Plain | undefined {
+export function readPlain(text: string): readonly Plain[] | undefined {
   // Tabs, other line ends, control characters and byte order marks are the library's.
   if (/[\u0000-\u0009\u000b-\u001f\u007f\ufeff]/.test(text)) return undefined;
   try {
-    return new Reader(text).document();
+    return new Reader(text).documents();
   } catch (error) {
     if (error === OTHER) return undefined;
     throw error;
@@ -49,7 +51,7 @@ export function readPlain(text: string): Plain | undefined {
 /** A class, since its fields are the position that every step moves. */
 class Reader {
   readonly #text: string;
-  readonly #comments: [number, number][] = [];
+  #comments: [number, number][] = [];
   /** The line that is read: where its content starts, its indentation, and its end. `#start` is -1 behind the last line. */
   #start = -1;
   #indent = 0;
@@ -57,19 +59,40 @@ class Reader {
   #depth = 0;
   /** A line with content was seen: a mark behind it ends the document. */
   #begun = false;
+  /** Where the mark stands that ended the document; -1 when there was none. */
+  #mark = -1;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  document(): Plain {
+  documents(): Plain[] {
     const text = this.#text;
+    const documents: Plain[] = [];
     this.#next();
-    if (this.#start >= 0 && this.#indent === 0 && /^---(?: |\n|$)/.test(text.slice(this.#start, this.#start + 4))) this.#finish(this.#start + 3);
-    if (this.#start < 0) throw OTHER;
-    const contents = this.#block(this.#indent);
-    if (this.#start >= 0) throw OTHER;
-    return { contents, comments: this.#comments };
+    for (;;) {
+      if (this.#start < 0) throw OTHER;
+      if (this.#indent === 0 && this.#isMark(this.#start)) {
+        // What stands on the line of the mark is the library's, but for a comment.
+        this.#mark = -1;
+        this.#begun = false;
+        this.#finish(this.#start + 3);
+        if (this.#start < 0) throw OTHER;
+      }
+      const contents = this.#block(this.#indent);
+      if (this.#start >= 0) throw OTHER;
+      documents.push({ contents, comments: this.#comments });
+      if (this.#mark < 0) return documents;
+      this.#comments = [];
+      this.#start = this.#mark;
+      this.#indent = 0;
+      this.#end = text.indexOf('\n', this.#mark);
+      if (this.#end < 0) this.#end = text.length;
+    }
+  }
+
+  #isMark(at: number): boolean {
+    return /^---(?:[ \n]|$)/.test(this.#text.slice(at, at + 4));
   }
 
   /** Goes to the next line that has content. */
@@ -85,7 +108,14 @@ class Reader {
         if (text.charCodeAt(at) === HASH) this.#comments.push([at, end]);
         else {
           // Marks between documents.
-          if (at === from && this.#begun && /^(?:---|\.\.\.)(?:[ \n]|$)/.test(text.slice(at, at + 4))) throw OTHER;
+          if (at === from && this.#begun) {
+            const c = text.charCodeAt(at);
+            if (c === DASH && this.#isMark(at)) {
+              this.#mark = at;
+              break;
+            }
+            if (c === DOT && /^\.\.\.(?:[ \n]|$)/.test(text.slice(at, at + 4))) throw OTHER;
+          }
           this.#begun = true;
           this.#start = at;
           this.#indent = at - from;

@@ -65,10 +65,15 @@ export function parseYaml(file: SourceFile): YamlFile {
 function parsePlain(file: SourceFile): YamlFile | undefined {
   const plain = readPlain(file.text);
   if (!plain) return undefined;
-  const comments = plain.comments.map(([start, end]) => comment(file, start, file.text.slice(start, end)));
   const { length } = file.text;
-  const document = convertDocument(file, { contents: plain.contents, errors: [], range: [0, length, length] }, comments);
-  return { file, documents: [document], comments, problems: document.problems };
+  const documents = plain.map(({ contents, comments }) =>
+    convertDocument(
+      file,
+      { contents, errors: [], range: [0, length, length] },
+      comments.map(([start, end]) => comment(file, start, file.text.slice(start, end))),
+    ),
+  );
+  return { file, documents, comments: documents.flatMap((document) => document.comments), problems: documents.flatMap((document) => document.problems) };
 }
 
 /** Every file can be read so; the tests compare. */
