@@ -414,10 +414,11 @@ var SPACE3 = 32;
 var HASH2 = 35;
 var COLON = 58;
 var DASH2 = 45;
+var DOT = 46;
 function readPlain(text) {
   if (/[\u0000-\u0009\u000b-\u001f\u007f\ufeff]/.test(text)) return void 0;
   try {
-    return new Reader(text).document();
+    return new Reader(text).documents();
   } catch (error) {
     if (error === OTHER) return void 0;
     throw error;
@@ -433,17 +434,36 @@ var Reader = class {
   #depth = 0;
   /** A line with content was seen: a mark behind it ends the document. */
   #begun = false;
+  /** Where the mark stands that ended the document; -1 when there was none. */
+  #mark = -1;
   constructor(text) {
     this.#text = text;
   }
-  document() {
+  documents() {
     const text = this.#text;
+    const documents = [];
     this.#next();
-    if (this.#start >= 0 && this.#indent === 0 && /^---(?: |\n|$)/.test(text.slice(this.#start, this.#start + 4))) this.#finish(this.#start + 3);
-    if (this.#start < 0) throw OTHER;
-    const contents = this.#block(this.#indent);
-    if (this.#start >= 0) throw OTHER;
-    return { contents, comments: this.#comments };
+    for (; ; ) {
+      if (this.#start < 0) throw OTHER;
+      if (this.#indent === 0 && this.#isMark(this.#start)) {
+        this.#mark = -1;
+        this.#begun = false;
+        this.#finish(this.#start + 3);
+        if (this.#start < 0) throw OTHER;
+      }
+      const contents = this.#block(this.#indent);
+      if (this.#start >= 0) throw OTHER;
+      documents.push({ contents, comments: this.#comments });
+      if (this.#mark < 0) return documents;
+      this.#comments = [];
+      this.#start = this.#mark;
+      this.#indent = 0;
+      this.#end = text.indexOf("\n", this.#mark);
+      if (this.#end < 0) this.#end = text.length;
+    }
+  }
+  #isMark(at3) {
+    return /^---(?:[ \n]|$)/.test(this.#text.slice(at3, at3 + 4));
   }
   /** Goes to the next line that has content. */
   #next() {
@@ -457,7 +477,14 @@ var Reader = class {
       if (at3 < end) {
         if (text.charCodeAt(at3) === HASH2) this.#comments.push([at3, end]);
         else {
-          if (at3 === from && this.#begun && /^(?:---|\.\.\.)(?:[ \n]|$)/.test(text.slice(at3, at3 + 4))) throw OTHER;
+          if (at3 === from && this.#begun) {
+            const c = text.charCodeAt(at3);
+            if (c === DASH2 && this.#isMark(at3)) {
+              this.#mark = at3;
+              break;
+            }
+            if (c === DOT && /^\.\.\.(?:[ \n]|$)/.test(text.slice(at3, at3 + 4))) throw OTHER;
+          }
           this.#begun = true;
           this.#start = at3;
           this.#indent = at3 - from;
@@ -680,10 +707,15 @@ function parseYaml(file) {
 function parsePlain(file) {
   const plain = readPlain(file.text);
   if (!plain) return void 0;
-  const comments = plain.comments.map(([start, end]) => comment(file, start, file.text.slice(start, end)));
   const { length } = file.text;
-  const document = convertDocument(file, { contents: plain.contents, errors: [], range: [0, length, length] }, comments);
-  return { file, documents: [document], comments, problems: document.problems };
+  const documents = plain.map(
+    ({ contents, comments }) => convertDocument(
+      file,
+      { contents, errors: [], range: [0, length, length] },
+      comments.map(([start, end]) => comment(file, start, file.text.slice(start, end)))
+    )
+  );
+  return { file, documents, comments: documents.flatMap((document) => document.comments), problems: documents.flatMap((document) => document.problems) };
 }
 function parseWithLibrary(file) {
   const { text } = file;
@@ -8889,6 +8921,12 @@ function oncePer(make) {
     return value;
   };
 }
+var mains = /* @__PURE__ */ new WeakMap();
+function siblingsOf(project) {
+  if (project.views.length > 0) mains.set(project.files, project);
+  const main = mains.get(project.files);
+  return main ? [main, ...main.views] : [project];
+}
 var FEW = 200;
 function nameIndex(names2) {
   const find2 = finder([...new Set(names2)]);
@@ -8983,6 +9021,7 @@ function lost(project, from, kind, name, given2) {
   const clusterWide = CLUSTER_KINDS.has(kind);
   const own = clusterWide ? void 0 : given2 ?? namespaceOf(project, from);
   if (from.partial || hasTemplate(name) || project.objects(kind, name, own).length > 0 || !mayConcludeAbsence(project, kind, name)) return void 0;
+  if (siblingsOf(project).some((view) => view !== project && view.objects(kind, name, own).length > 0)) return void 0;
   const [elsewhere] = own === void 0 ? [] : nearestTo(from.file.path, project.objects(kind, name), fileOf2);
   const namespace = elsewhere && namespaceOf(project, elsewhere);
   if (elsewhere && namespace !== void 0 && own !== void 0) return { why: "elsewhere", object: elsewhere, namespace, own };
@@ -8991,6 +9030,7 @@ function lost(project, from, kind, name, given2) {
   return { why: "absent" };
 }
 function lostRef(project, ref2) {
+  siblingsOf(project);
   return ref2.to || ref2.external || ref2.optional ? void 0 : lost(project, ref2.manifest, ref2.object, ref2.name, ref2.namespace);
 }
 function didYouMean(at3, message, { object, near }) {
@@ -9281,8 +9321,10 @@ var headless = oncePer((project) => {
 // rules/kubernetes/_selection.ts
 function missOf(project, selector, namespace, path) {
   if (selector.length === 0 || selector.some(({ known: known2, operator }) => !known2 || operator !== "In") || !isWhole(project)) return void 0;
+  siblingsOf(project);
   const { anywhere, possible } = podsMatching(project, selector, namespace, path);
   if (anywhere.length > 0 || possible.length > 0) return void 0;
+  if (siblingsOf(project).some((view) => view !== project && podsMatching(view, selector, namespace, path).anywhere.length > 0)) return void 0;
   const [other] = namespace === void 0 ? [] : podsMatching(project, selector, void 0, path).certain;
   const theirs = other && namespaceOf(project, other.manifest);
   if (other && theirs !== void 0) return { why: "namespace", pod: other, namespace: theirs };
@@ -9745,7 +9787,7 @@ var missing_pdb_default = defineRule({
 var protectedPods = oncePer((project) => {
   const found = /* @__PURE__ */ new Set();
   const seen = /* @__PURE__ */ new Set();
-  for (const budget of project.objects("PodDisruptionBudget")) {
+  for (const budget of siblingsOf(project).flatMap((view) => view.objects("PodDisruptionBudget"))) {
     const { anywhere, possible } = podsSelectedBy(project, budget);
     if (seen.has(anywhere)) continue;
     seen.add(anywhere);
@@ -10141,7 +10183,12 @@ function hasOtherPolicies(project) {
     "AuthorizationPolicy"
   ].some((kind) => project.objects(kind).length > 0);
 }
-var podsWithPolicy = oncePer((project) => podsOf(project, project.objects("NetworkPolicy").filter(isPolicy)));
+var podsWithPolicy = oncePer(
+  (project) => podsOf(
+    project,
+    siblingsOf(project).flatMap((view) => view.objects("NetworkPolicy").filter(isPolicy))
+  )
+);
 function podsOf(project, policies) {
   const found = /* @__PURE__ */ new Set();
   const seen = /* @__PURE__ */ new Set();
@@ -10249,7 +10296,8 @@ var networkpolicy_blocks_dns_default = defineRule({
     const helped = allowing(project);
     if (possible.length > 0) return;
     const namespace = namespaceOf(project, policy);
-    if (certain.length === 0 ? helped.namespaces.some((other) => mayShareNamespace(namespace, other)) : isHelped(certain, helped.pods)) return;
+    if (certain.length === 0 ? siblingsOf(project).flatMap((view) => allowing(view).namespaces).some((other) => mayShareNamespace(namespace, other)) : isHelped(certain, helped.pods))
+      return;
     const tcpOnly = rules2.flatMap(portsIn).find(({ port: port2, protocol }) => port2 === 53 && protocol === "TCP");
     const name = policy.name?.value ?? "";
     if (tcpOnly?.portNode) {
@@ -10531,7 +10579,7 @@ function* ofBackend(route, backend, project) {
 }
 var grants = oncePer((project) => {
   const byNamespace = /* @__PURE__ */ new Map();
-  for (const grant of project.objects("ReferenceGrant")) {
+  for (const grant of siblingsOf(project).flatMap((view) => view.objects("ReferenceGrant"))) {
     const namespace = namespaceOf(project, grant);
     const list4 = byNamespace.get(namespace);
     if (list4) list4.push(grant);
@@ -10804,8 +10852,9 @@ var bounded = oncePer((project) => {
   const add2 = (kind, holder) => {
     found.add(`${kind}\0${namespaceOf(project, holder) ?? "*"}`);
   };
-  for (const kind of ["LimitRange", "ResourceQuota"]) for (const holder of project.objects(kind)) add2(kind, holder);
-  for (const policy of project.objects("NetworkPolicy")) if (isPolicy(policy) && selectorOf(policy)?.length === 0) add2("NetworkPolicy", policy);
+  for (const kind of ["LimitRange", "ResourceQuota"]) for (const holder of siblingsOf(project).flatMap((view) => view.objects(kind))) add2(kind, holder);
+  for (const policy of siblingsOf(project).flatMap((view) => view.objects("NetworkPolicy")))
+    if (isPolicy(policy) && selectorOf(policy)?.length === 0) add2("NetworkPolicy", policy);
   return found;
 });
 function has(project, kind, namespace) {
@@ -10848,7 +10897,7 @@ function isFound({ labels, annotations, root }) {
 var used = oncePer((project) => {
   const targets = /* @__PURE__ */ new Set();
   const words2 = /* @__PURE__ */ new Set();
-  for (const manifest of project.manifests) {
+  for (const manifest of siblingsOf(project).flatMap((view) => view.manifests)) {
     for (const ref2 of manifest.refs) targets.add(`${ref2.object}\0${ref2.name}`);
     collect(manifest.root, words2, manifest.root);
   }
@@ -10892,6 +10941,7 @@ var service_selects_nothing_default = defineRule({
     if (selector.length === 0 || selector.some((requirement) => !requirement.known || GIVEN.has(requirement.key))) return;
     const { certain, possible } = podsSelectedBy(project, service);
     if (certain.length > 0 || possible.length > 0 || !isWhole(project)) return;
+    if (siblingsOf(project).some((view) => view !== project && podsSelectedBy(view, service).anywhere.length > 0)) return;
     const near = closest(selector, project, service);
     if (!near) return;
     const { pod, missing: missing3, label } = near;
@@ -11458,7 +11508,7 @@ var short_name_across_namespaces_default = defineRule({
       const { host } = endpoint;
       if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(host)) continue;
       const services = project.objects("Service", host);
-      if (services.length === 0 || project.objects("Service", host, own).length > 0) continue;
+      if (services.length === 0 || siblingsOf(project).some((view) => view.objects("Service", host, own).length > 0)) continue;
       const [service] = services;
       const namespace = namespaceOf(project, service) ?? "";
       const full = `${host}.${namespace}.svc.cluster.local`;

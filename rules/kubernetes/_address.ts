@@ -1,7 +1,7 @@
 /** Addresses, ranges and DNS names, as the API server reads them: leading zeros in IPv4 are let pass. */
 import { isAddress } from '../../src/core/parse/schema-format.ts';
 
-export interface Address {
+interface Address {
   readonly bits: 32 | 128;
   readonly value: bigint;
 }

@@ -49,3 +49,13 @@ export function writersOf(pod: Pod, volume: PodVolume): KubernetesContainer[] {
     ),
   );
 }
+
+/**
+ * The container that can write to a folder by which the node is governed. Agents that look after the node are DaemonSets, or
+ * stand in the cluster's own namespace: they have to, and are left out.
+ */
+export function nodeWriter(pod: Pod, { volume, folder }: HostPath): KubernetesContainer | undefined {
+  const { manifest } = pod;
+  if (manifest.object.value === 'DaemonSet' || manifest.namespace?.value === 'kube-system') return undefined;
+  return isSensitive(folder) && !isSocket(folder) && !holdsSocket(folder) ? writersOf(pod, volume)[0] : undefined;
+}

@@ -4,7 +4,7 @@ import { asMap, isNull } from '../../src/core/parse/yaml-node.ts';
 import { specIn } from './_object.ts';
 import { mapsIn } from './_pod.ts';
 
-export interface IngressPath {
+interface IngressPath {
   readonly rule: MapNode;
   readonly path: MapNode;
 }

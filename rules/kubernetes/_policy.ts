@@ -4,7 +4,7 @@ import { integer } from '../../src/core/parse/kubernetes-values.ts';
 import { asSeq, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { labelSelector, namespaceOf, podsMatching, podsSelectedBy, type Selected, type Selector } from '../../src/core/project/kubernetes.ts';
 import { isUnknown, mapsIn, textIn } from './_pod.ts';
-import { groupOf, oncePer } from './_set.ts';
+import { groupOf, oncePer, siblingsOf } from './_set.ts';
 
 export type Direction = 'ingress' | 'egress';
 
@@ -88,7 +88,12 @@ export function hasOtherPolicies(project: Project): boolean {
 }
 
 /** Pods that a policy selects or may select. Lists that several policies share are walked once. */
-export const podsWithPolicy = oncePer((project) => podsOf(project, project.objects('NetworkPolicy').filter(isPolicy)));
+export const podsWithPolicy = oncePer((project) =>
+  podsOf(
+    project,
+    siblingsOf(project).flatMap((view) => view.objects('NetworkPolicy').filter(isPolicy)),
+  ),
+);
 
 /** All pods that are or may be selected by policies. */
 export function podsOf(project: Project, policies: readonly Manifest[]): ReadonlySet<Pod> {

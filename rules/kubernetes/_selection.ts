@@ -3,18 +3,9 @@ import type { KeyValue, Manifest, Pod, Project } from '../../src/core/lint/rule.
 import { integer } from '../../src/core/parse/kubernetes-values.ts';
 import { hasTemplate } from '../../src/core/parse/schema-format.ts';
 import { asScalar, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
-import {
-  closestPod,
-  isWhole,
-  mayShareNamespace,
-  namespaceOf,
-  podsMatching,
-  podsMeetingSome,
-  type Requirement,
-  type Selector,
-} from '../../src/core/project/kubernetes.ts';
+import { closestPod, isWhole, namespaceOf, podsMatching, podsMeetingSome, type Requirement, type Selector } from '../../src/core/project/kubernetes.ts';
 import { kustomizationsOf } from '../../src/core/project/kustomize.ts';
-import { nameIndex, oncePer } from './_set.ts';
+import { nameIndex, oncePer, siblingsOf } from './_set.ts';
 
 export type Miss =
   | { readonly why: 'label'; readonly pod: Pod; readonly requirement: Requirement; readonly label?: KeyValue }
@@ -26,8 +17,10 @@ export type Miss =
  */
 export function missOf(project: Project, selector: Selector, namespace: string | undefined, path: string): Miss | undefined {
   if (selector.length === 0 || selector.some(({ known, operator }) => !known || operator !== 'In') || !isWhole(project)) return undefined;
+  siblingsOf(project);
   const { anywhere, possible } = podsMatching(project, selector, namespace, path);
   if (anywhere.length > 0 || possible.length > 0) return undefined;
+  if (siblingsOf(project).some((view) => view !== project && podsMatching(view, selector, namespace, path).anywhere.length > 0)) return undefined;
   const [other] = namespace === undefined ? [] : podsMatching(project, selector, undefined, path).certain;
   const theirs = other && namespaceOf(project, other.manifest);
   if (other && theirs !== undefined) return { why: 'namespace', pod: other, namespace: theirs };
@@ -131,9 +124,4 @@ function numberAt({ root, partial }: Manifest, field: string, usual: number): nu
   if (partial || node?.via) return undefined;
   if (isNull(node)) return usual;
   return hasTemplate(asScalar(node)?.source ?? '') ? undefined : integer(node);
-}
-
-/** Pods of this namespace only, when both sides say one. */
-export function inNamespace(project: Project, pod: Pod, namespace: string | undefined): boolean {
-  return mayShareNamespace(namespace, namespaceOf(project, pod.manifest));
 }

@@ -1,7 +1,7 @@
 /** Two objects in one document: where the second one starts. */
 import type { Entry, MapNode } from '../../src/core/lint/rule.ts';
 
-export interface SecondObject {
+interface SecondObject {
   /** The first key of the second object. */
   readonly start: Entry;
   /** The same key of the first object. */

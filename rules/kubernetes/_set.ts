@@ -20,6 +20,18 @@ export function oncePer<T>(make: (project: Project) => T): (project: Project) =>
   };
 }
 
+const mains = new WeakMap<Project['files'], Project>();
+
+/**
+ * The project and its other views: what one kustomization lacks another may hold, and both may be applied. A view does
+ * not know the project that it is one of, but that one is judged first.
+ */
+export function siblingsOf(project: Project): readonly Project[] {
+  if (project.views.length > 0) mains.set(project.files, project);
+  const main = mains.get(project.files);
+  return main ? [main, ...main.views] : [project];
+}
+
 /** Up to this many names each one is compared with; among more only one slip of the finger is found. */
 const FEW = 200;
 
@@ -159,6 +171,7 @@ export function lost(project: Project, from: Manifest, kind: string, name: strin
   const clusterWide = CLUSTER_KINDS.has(kind);
   const own = clusterWide ? undefined : (given ?? namespaceOf(project, from));
   if (from.partial || hasTemplate(name) || project.objects(kind, name, own).length > 0 || !mayConcludeAbsence(project, kind, name)) return undefined;
+  if (siblingsOf(project).some((view) => view !== project && view.objects(kind, name, own).length > 0)) return undefined;
   const [elsewhere] = own === undefined ? [] : nearestTo(from.file.path, project.objects(kind, name), fileOf);
   const namespace = elsewhere && namespaceOf(project, elsewhere);
   if (elsewhere && namespace !== undefined && own !== undefined) return { why: 'elsewhere', object: elsewhere, namespace, own };
@@ -169,6 +182,7 @@ export function lost(project: Project, from: Manifest, kind: string, name: strin
 
 /** `lost` for a reference of the model. */
 export function lostRef(project: Project, ref: ObjectRef): Lost | undefined {
+  siblingsOf(project);
   return ref.to || ref.external || ref.optional ? undefined : lost(project, ref.manifest, ref.object, ref.name, ref.namespace);
 }
 

@@ -1,7 +1,7 @@
 import { defineRule, type Manifest, type Project } from '../../src/core/lint/rule.ts';
 import { isWhole, namespaceOf, selectorOf } from '../../src/core/project/kubernetes.ts';
 import { hasOtherPolicies, isPolicy } from './_policy.ts';
-import { groupOf, oncePer } from './_set.ts';
+import { groupOf, oncePer, siblingsOf } from './_set.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/bare-namespace',
@@ -39,8 +39,9 @@ const bounded = oncePer((project) => {
   const add = (kind: string, holder: Manifest): void => {
     found.add(`${kind}\0${namespaceOf(project, holder) ?? '*'}`);
   };
-  for (const kind of ['LimitRange', 'ResourceQuota']) for (const holder of project.objects(kind)) add(kind, holder);
-  for (const policy of project.objects('NetworkPolicy')) if (isPolicy(policy) && selectorOf(policy)?.length === 0) add('NetworkPolicy', policy);
+  for (const kind of ['LimitRange', 'ResourceQuota']) for (const holder of siblingsOf(project).flatMap((view) => view.objects(kind))) add(kind, holder);
+  for (const policy of siblingsOf(project).flatMap((view) => view.objects('NetworkPolicy')))
+    if (isPolicy(policy) && selectorOf(policy)?.length === 0) add('NetworkPolicy', policy);
   return found;
 });
 

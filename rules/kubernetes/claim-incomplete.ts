@@ -34,16 +34,29 @@ function* faultsOf(claim: MapNode): Generator<Report> {
   if (!entry || !spec) return;
   const modes = spec.get('accessModes');
   if (isNull(modes) || asSeq(modes)?.items.length === 0)
-    yield { at: spec.entry('accessModes')?.key ?? entry.key, message: 'a volume claim has no access mode', label: REFUSED, help: 'add `accessModes: [ReadWriteOnce]`' };
+    yield {
+      at: spec.entry('accessModes')?.key ?? entry.key,
+      message: 'a volume claim has no access mode',
+      label: REFUSED,
+      help: 'add `accessModes: [ReadWriteOnce]`',
+    };
   const words = wordsIn(modes);
   const single = words.find((word) => word.source === 'ReadWriteOncePod');
   const other = words.find((word) => word !== single);
   if (single && other)
-    yield { at: single, message: '`ReadWriteOncePod` stands beside another access mode', label: REFUSED, related: [{ at: other, label: 'the other one' }], help: 'keep one of them' };
+    yield {
+      at: single,
+      message: '`ReadWriteOncePod` stands beside another access mode',
+      label: REFUSED,
+      related: [{ at: other, label: 'the other one' }],
+      help: 'keep one of them',
+    };
   const resources = spec.entry('resources');
   const storage = nodeAt(resources?.value, 'requests', 'storage');
   if (isUnknown(resources?.value) || isUnknown(nodeAt(resources?.value, 'requests'))) return;
   const size = quantityOf(storage);
-  if (isNull(storage)) yield { at: resources?.key ?? entry.key, message: 'a volume claim says no size', label: REFUSED, help: 'add `resources.requests.storage`' };
-  else if (storage && size && size.amount <= 0) yield { at: storage, message: `a volume claim asks for \`${textIn(storage) ?? ''}\``, label: REFUSED, help: 'ask for more than nothing' };
+  if (isNull(storage))
+    yield { at: resources?.key ?? entry.key, message: 'a volume claim says no size', label: REFUSED, help: 'add `resources.requests.storage`' };
+  else if (storage && size && size.amount <= 0)
+    yield { at: storage, message: `a volume claim asks for \`${textIn(storage) ?? ''}\``, label: REFUSED, help: 'ask for more than nothing' };
 }

@@ -17,7 +17,8 @@ export default defineRule<'manifest'>({
   *check(set, { project }) {
     if (!isOf(set, 'apps') || !set.pod || set.containers.length === 0 || !isWhole(project, set)) return;
     const lists = set.containers.flatMap(({ node }) => [node.get('volumeMounts'), node.get('volumeDevices')]).filter((list) => !isNull(list));
-    if (lists.some((list) => list?.type !== 'seq' || mapsIn(list).length < list.items.length || mapsIn(list).some((item) => isUnknown(item.get('name'))))) return;
+    if (lists.some((list) => list?.type !== 'seq' || mapsIn(list).length < list.items.length || mapsIn(list).some((item) => isUnknown(item.get('name')))))
+      return;
     const used = new Set(lists.flatMap((list) => mapsIn(list).flatMap((item) => asScalar(item.get('name'))?.source ?? [])));
     for (const template of mapsIn(nodeAt(set.root, 'spec', 'volumeClaimTemplates'))) {
       const name = asScalar(nodeAt(template, 'metadata', 'name'));

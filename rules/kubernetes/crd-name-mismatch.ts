@@ -23,7 +23,12 @@ export default defineRule<'manifest'>({
     if (!spec || !name || !pluralAt || !groupAt || plural === undefined || group === undefined || written === undefined) return;
     const right = `${plural}.${group}`;
     if (plural !== plural.toLowerCase())
-      yield { at: pluralAt, message: `the plural \`${plural}\` has upper-case letters`, label: 'the API server refuses it', help: `write \`${plural.toLowerCase()}\`` };
+      yield {
+        at: pluralAt,
+        message: `the plural \`${plural}\` has upper-case letters`,
+        label: 'the API server refuses it',
+        help: `write \`${plural.toLowerCase()}\``,
+      };
     else if (written !== right)
       yield {
         at: name,

@@ -23,7 +23,8 @@ export default defineRule<'manifest'>({
       const schema = asMap(nodeAt(version, 'schema', 'openAPIV3Schema'));
       if (!schema) continue;
       const type = schema.get('type');
-      if (!isNull(type) && !isUnknown(type) && textIn(type) !== 'object') yield { at: type as NonNullable<typeof type>, message: 'the schema of an object is not of type `object`', label: REFUSED, help: 'write `object`' };
+      if (!isNull(type) && !isUnknown(type) && textIn(type) !== 'object')
+        yield { at: type as NonNullable<typeof type>, message: 'the schema of an object is not of type `object`', label: REFUSED, help: 'write `object`' };
       yield* faultsIn(schema, '', 0);
     }
   },
@@ -47,7 +48,12 @@ function* faultsIn(schema: MapNode, path: string, depth: number): Generator<Repo
     yield { at: typeAt, message: `\`${type}\` is no type of a schema`, label: REFUSED, help: `use ${TYPES.map((each) => `\`${each}\``).join(', ')}` };
   const [properties, additional, items] = [schema.entry('properties'), schema.entry('additionalProperties'), schema.entry('items')];
   if (additional && asScalar(additional.value)?.source === 'false')
-    yield { at: additional, message: `${what} forbids further properties`, label: REFUSED, help: 'remove `additionalProperties`: unknown fields are pruned anyway' };
+    yield {
+      at: additional,
+      message: `${what} forbids further properties`,
+      label: REFUSED,
+      help: 'remove `additionalProperties`: unknown fields are pruned anyway',
+    };
   else if (properties && additional && !isNull(properties.value) && !isNull(additional.value))
     yield {
       at: additional.key,

@@ -40,7 +40,12 @@ export default defineRule<'manifest'>({
       if (!isNull(nodeAt(version, 'schema', 'openAPIV3Schema'))) continue;
       const name = version.get('name') ?? version;
       const text = textIn(version.get('name'));
-      yield { at: name, message: `${text === undefined ? 'a version' : `version \`${text}\``} has no schema`, label: REFUSED, help: 'add `schema.openAPIV3Schema` with `type: object`' };
+      yield {
+        at: name,
+        message: `${text === undefined ? 'a version' : `version \`${text}\``} has no schema`,
+        label: REFUSED,
+        help: 'add `schema.openAPIV3Schema` with `type: object`',
+      };
     }
   },
 });

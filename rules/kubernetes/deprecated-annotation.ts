@@ -19,7 +19,11 @@ const OLD: readonly Old[] = [
   },
   { key: /^container\.apparmor\.security\.beta\.kubernetes\.io\//, since: '1.30', help: 'use `securityContext.appArmorProfile`' },
   { key: /^scheduler\.alpha\.kubernetes\.io\/critical-pod$/, since: '1.13', ignored: '1.16', help: 'use `priorityClassName: system-cluster-critical`' },
-  { key: /^service\.kubernetes\.io\/topology-aware-hints$/, since: '1.27', help: 'use `spec.trafficDistribution` or the annotation `service.kubernetes.io/topology-mode`' },
+  {
+    key: /^service\.kubernetes\.io\/topology-aware-hints$/,
+    since: '1.27',
+    help: 'use `spec.trafficDistribution` or the annotation `service.kubernetes.io/topology-mode`',
+  },
   { key: /^volume\.beta\.kubernetes\.io\/storage-class$/, since: '1.6', help: 'use `spec.storageClassName`' },
   { key: /^volume\.alpha\.kubernetes\.io\/storage-class$/, since: '1.4', ignored: '1.6', help: 'use `spec.storageClassName`' },
   { key: /^storageclass\.beta\.kubernetes\.io\/is-default-class$/, since: '1.6', help: 'use `storageclass.kubernetes.io/is-default-class`' },
@@ -59,7 +63,9 @@ function reportOn({ key }: KeyValue, version: string): Report | undefined {
   const ignored = old.ignored !== undefined && atLeast(version, old.ignored);
   return {
     at: key,
-    message: ignored ? `the annotation \`${key.value}\` has no effect since Kubernetes ${old.ignored}` : `the annotation \`${key.value}\` is deprecated since Kubernetes ${old.since}`,
+    message: ignored
+      ? `the annotation \`${key.value}\` has no effect since Kubernetes ${old.ignored}`
+      : `the annotation \`${key.value}\` is deprecated since Kubernetes ${old.since}`,
     help: old.help,
   };
 }

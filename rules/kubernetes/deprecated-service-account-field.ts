@@ -27,7 +27,11 @@ export default defineRule<'pod'>({
       help: other ? 'remove `serviceAccount`' : 'write `serviceAccountName`',
       ...(spec.via || !same
         ? {}
-        : { fix: other ? { title: 'remove `serviceAccount`', safe: true, edits: removeEntry(spec, entry) } : { title: 'write `serviceAccountName`', safe: true, edits: renameKey(entry, 'serviceAccountName') } }),
+        : {
+            fix: other
+              ? { title: 'remove `serviceAccount`', safe: true, edits: removeEntry(spec, entry) }
+              : { title: 'write `serviceAccountName`', safe: true, edits: renameKey(entry, 'serviceAccountName') },
+          }),
     };
   },
 });

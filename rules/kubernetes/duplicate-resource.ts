@@ -43,7 +43,7 @@ function* duplicates(project: Project, manifests: readonly Manifest[], label: st
     else if (name && first.name && (!across || first.file !== manifest.file))
       yield {
         at: name,
-        message: `there are two objects ${titleOf(manifest)}${namespace ? ` in namespace \`${namespace}\`` : ''}`,
+        message: `the ${titleOf(manifest)}${namespace ? ` of namespace \`${namespace}\`` : ''} is defined twice`,
         label,
         related: [{ at: first.name, label: 'the first one' }],
         help: 'give one of them another name, or remove it',

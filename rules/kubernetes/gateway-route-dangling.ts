@@ -4,7 +4,7 @@ import { asScalar, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { isWhole, namespaceOf } from '../../src/core/project/kubernetes.ts';
 import { isUnknown, mapsIn, textIn } from './_pod.ts';
 import { portsOfService } from './_ports.ts';
-import { didYouMean, groupOf, isService, lost, oncePer, targetsOf } from './_set.ts';
+import { didYouMean, groupOf, isService, lost, oncePer, siblingsOf, targetsOf } from './_set.ts';
 
 const GROUP = 'gateway.networking.k8s.io';
 
@@ -129,7 +129,7 @@ function* ofBackend(route: Manifest, backend: MapNode, project: Project): Genera
 /** Grants by the namespace that they are in. */
 const grants = oncePer((project) => {
   const byNamespace = new Map<string | undefined, Manifest[]>();
-  for (const grant of project.objects('ReferenceGrant')) {
+  for (const grant of siblingsOf(project).flatMap((view) => view.objects('ReferenceGrant'))) {
     const namespace = namespaceOf(project, grant);
     const list = byNamespace.get(namespace);
     if (list) list.push(grant);

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { hostPathsOf, holdsSocket, isSocket } from './_host-paths.ts';
+import { holdsSocket, hostPathsOf, isSocket, nodeWriter } from './_host-paths.ts';
 import { isJudged } from './_pss.ts';
 
 export default defineRule<'pod'>({
@@ -21,9 +21,10 @@ export default defineRule<'pod'>({
 
   *check(pod, { project }) {
     if (isJudged(project, pod, 'baseline')) return;
-    for (const { volume, path, folder } of hostPathsOf(pod)) {
-      // The socket of the runtime has a rule of its own.
-      if (isSocket(folder) || holdsSocket(folder)) continue;
+    for (const hostPath of hostPathsOf(pod)) {
+      const { volume, path, folder } = hostPath;
+      // Two rules have graver things to say: of the runtime's socket, and of folders that govern the node.
+      if (isSocket(folder) || holdsSocket(folder) || nodeWriter(pod, hostPath)) continue;
       yield {
         at: path,
         message: `volume \`${volume.name.value}\` is \`${path.source}\` of whichever node the pod runs on`,

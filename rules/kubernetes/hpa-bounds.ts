@@ -35,7 +35,10 @@ export default defineRule<'manifest'>({
     const metrics = spec.get('metrics');
     const types = mapsIn(metrics).map((metric) => textIn(metric.get('type')));
     if (min < 0) yield { at: minAt, message: `\`minReplicas\` is ${min}`, ...refused, help: 'allow at least one pod' };
-    else if ((isNull(metrics) ? isWhole(project, autoscaler) : asSeq(metrics)) && types.every((type) => type === 'Resource' || type === 'ContainerResource' || type === 'Pods'))
+    else if (
+      (isNull(metrics) ? isWhole(project, autoscaler) : asSeq(metrics)) &&
+      types.every((type) => type === 'Resource' || type === 'ContainerResource' || type === 'Pods')
+    )
       yield {
         at: minAt,
         message: 'an autoscaler that measures its own pods cannot go down to none',

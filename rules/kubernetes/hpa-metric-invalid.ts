@@ -38,7 +38,8 @@ export default defineRule<'manifest'>({
         yield* outside(policy, 'periodSeconds', 1, 1800);
         const value = policy.get('value');
         const number = integer(value);
-        if (value && number !== undefined && number < 1) yield { at: value, message: `a scaling policy changes ${number} pods at a time`, label: REFUSED, help: 'write at least 1' };
+        if (value && number !== undefined && number < 1)
+          yield { at: value, message: `a scaling policy changes ${number} pods at a time`, label: REFUSED, help: 'write at least 1' };
       }
     }
   },
@@ -51,7 +52,16 @@ function* metricFaults(metric: MapNode): Generator<Report> {
   const field = Object.hasOwn(SOURCES, type) ? SOURCES[type] : undefined;
   if (field === undefined) {
     const near = Object.keys(SOURCES).find((each) => each.toLowerCase() === type.toLowerCase());
-    yield { at: typeAt, message: `there are no metrics of type \`${type}\``, label: REFUSED, help: near ? `write \`${near}\`` : `use ${Object.keys(SOURCES).map((each) => `\`${each}\``).join(', ')}` };
+    yield {
+      at: typeAt,
+      message: `there are no metrics of type \`${type}\``,
+      label: REFUSED,
+      help: near
+        ? `write \`${near}\``
+        : `use ${Object.keys(SOURCES)
+            .map((each) => `\`${each}\``)
+            .join(', ')}`,
+    };
     return;
   }
   const source = asMap(metric.get(field));
@@ -64,7 +74,8 @@ function* metricFaults(metric: MapNode): Generator<Report> {
       related: [{ at: typeAt, label: 'its type' }],
       help: source ? `remove \`${other.key.source}\`` : `write \`${field}\`, or change the type`,
     };
-  else if (isNull(metric.get(field))) yield { at: typeAt, message: `a metric of type \`${type}\` has no \`${field}\``, label: REFUSED, help: `add \`${field}\`` };
+  else if (isNull(metric.get(field)))
+    yield { at: typeAt, message: `a metric of type \`${type}\` has no \`${field}\``, label: REFUSED, help: `add \`${field}\`` };
   const target = asMap(source?.get('target'));
   if (target) yield* targetFaults(target, type);
 }
@@ -72,7 +83,8 @@ function* metricFaults(metric: MapNode): Generator<Report> {
 function* targetFaults(target: MapNode, type: string): Generator<Report> {
   const [utilization, average, value] = ['averageUtilization', 'averageValue', 'value'].map((key) => (isNull(target.get(key)) ? undefined : target.entry(key)));
   const resource = type === 'Resource' || type === 'ContainerResource';
-  const clash = resource && utilization && average ? ([utilization, average] as const) : type === 'External' && value && average ? ([value, average] as const) : undefined;
+  const clash =
+    resource && utilization && average ? ([utilization, average] as const) : type === 'External' && value && average ? ([value, average] as const) : undefined;
   if (clash) {
     yield {
       at: clash[1].key,

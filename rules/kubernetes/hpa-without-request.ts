@@ -28,7 +28,11 @@ export default defineRule<'manifest'>({
     if (!workload?.pod || workloads.length > 1 || !isWhole(project, workload)) return;
     for (const { resource, container, at } of utilizations(autoscaler)) {
       const without = workload.containers.filter(
-        (each) => each.role === 'container' && each.name.value !== '' && (container === undefined || each.name.value === container) && !saysAmount(each, 'requests', resource),
+        (each) =>
+          each.role === 'container' &&
+          each.name.value !== '' &&
+          (container === undefined || each.name.value === container) &&
+          !saysAmount(each, 'requests', resource),
       );
       const [first] = without;
       if (!first) continue;

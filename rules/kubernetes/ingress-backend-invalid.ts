@@ -31,7 +31,12 @@ export default defineRule<'manifest'>({
       }
       // Fields of the old version are a matter of the schema.
       if (whole && isNull(backend.get('service')) && isNull(backend.get('resource')) && !backend.entry('serviceName')) {
-        yield { at: backend, message: 'a backend has neither a `service` nor a `resource`', label: 'the API server refuses it', help: 'add `service` with `name` and `port`' };
+        yield {
+          at: backend,
+          message: 'a backend has neither a `service` nor a `resource`',
+          label: 'the API server refuses it',
+          help: 'add `service` with `name` and `port`',
+        };
         continue;
       }
       const target = asMap(service?.value);

@@ -57,7 +57,11 @@ export default defineRule<'manifest'>({
           label: 'the API server refuses it',
           help: 'write it without empty, `.` and `..` parts and without encoded slashes',
         };
-      else if (type === 'Prefix' && /\*$|\(\.\*\)|\(\/\|\$\)|\(\.\+\)/.test(text) && ![...ingress.annotations].some(({ key }) => /use-regex|rewrite-target/.test(key.value)))
+      else if (
+        type === 'Prefix' &&
+        /\*$|\(\.\*\)|\(\/\|\$\)|\(\.\+\)/.test(text) &&
+        ![...ingress.annotations].some(({ key }) => /use-regex|rewrite-target/.test(key.value))
+      )
         yield {
           at: node,
           message: `the path \`${text}\` is compared as it stands, star included`,

@@ -31,7 +31,12 @@ export default defineRule<'manifest'>({
       const http = rule.entry('http');
       const paths = asMap(http?.value)?.entry('paths');
       if (!http || !paths || !(isNull(paths.value) || asSeq(paths.value)?.items.length === 0)) continue;
-      yield { at: paths.key, message: 'a rule has an empty list of paths', label: 'the API server refuses it', help: 'list a path, or remove `http` to send the host to the default backend' };
+      yield {
+        at: paths.key,
+        message: 'a rule has an empty list of paths',
+        label: 'the API server refuses it',
+        help: 'list a path, or remove `http` to send the host to the default backend',
+      };
     }
   },
 });

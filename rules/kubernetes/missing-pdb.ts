@@ -1,7 +1,7 @@
 import { defineRule, type Pod } from '../../src/core/lint/rule.ts';
 import { isWhole, podsSelectedBy } from '../../src/core/project/kubernetes.ts';
 import { fewestPods } from './_selection.ts';
-import { oncePer } from './_set.ts';
+import { oncePer, siblingsOf } from './_set.ts';
 
 export default defineRule<'pod'>({
   id: 'kubernetes/missing-pdb',
@@ -29,7 +29,7 @@ export default defineRule<'pod'>({
 const protectedPods = oncePer((project) => {
   const found = new Set<Pod>();
   const seen = new Set<object>();
-  for (const budget of project.objects('PodDisruptionBudget')) {
+  for (const budget of siblingsOf(project).flatMap((view) => view.objects('PodDisruptionBudget'))) {
     const { anywhere, possible } = podsSelectedBy(project, budget);
     if (seen.has(anywhere)) continue;
     seen.add(anywhere);

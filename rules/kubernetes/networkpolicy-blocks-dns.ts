@@ -3,7 +3,7 @@ import { asMap, isNull } from '../../src/core/parse/yaml-node.ts';
 import { isWhole, mayShareNamespace, namespaceOf, podsSelectedBy } from '../../src/core/project/kubernetes.ts';
 import { hasOtherPolicies, isAbout, isPolicy, peersOf, podsOf, portsIn, rulesIn } from './_policy.ts';
 import { mapsIn } from './_pod.ts';
-import { oncePer } from './_set.ts';
+import { oncePer, siblingsOf } from './_set.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/networkpolicy-blocks-dns',
@@ -27,7 +27,14 @@ export default defineRule<'manifest'>({
     if (possible.length > 0) return;
     // Without pods here it cannot be told which other policies meet them.
     const namespace = namespaceOf(project, policy);
-    if (certain.length === 0 ? helped.namespaces.some((other) => mayShareNamespace(namespace, other)) : isHelped(certain, helped.pods)) return;
+    if (
+      certain.length === 0
+        ? siblingsOf(project)
+            .flatMap((view) => allowing(view).namespaces)
+            .some((other) => mayShareNamespace(namespace, other))
+        : isHelped(certain, helped.pods)
+    )
+      return;
     const tcpOnly = rules.flatMap(portsIn).find(({ port, protocol }) => port === 53 && protocol === 'TCP');
     const name = policy.name?.value ?? '';
     if (tcpOnly?.portNode) {

@@ -31,8 +31,8 @@ export default defineRule<'manifest', Options>({
     for (const port of mapsIn(specIn(service, '')?.get('ports'))) {
       const node = port.get('nodePort');
       const number = integer(node);
-      // 0 means that the cluster chooses.
-      if (!node || number === undefined || number === 0 || (number >= options.from && number <= options.to)) continue;
+      // 0 means that the cluster chooses; what is no port at all is another rule's matter.
+      if (!node || number === undefined || number < 1 || number > 65535 || (number >= options.from && number <= options.to)) continue;
       yield {
         at: node,
         message: `node port ${number} lies outside ${options.from}-${options.to}`,

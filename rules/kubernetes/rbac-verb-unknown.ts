@@ -6,7 +6,22 @@ import { RBAC, resources } from './_rbac.ts';
 
 const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
 /** Verbs of single resources. https://kubernetes.io/docs/reference/access-authn-authz/authorization/ */
-const SPECIAL = ['*', 'use', 'bind', 'escalate', 'impersonate', 'approve', 'sign', 'attest', 'proxy', 'head', 'post', 'put', 'options', 'request-serviceaccounts-token-audience'];
+const SPECIAL = [
+  '*',
+  'use',
+  'bind',
+  'escalate',
+  'impersonate',
+  'approve',
+  'sign',
+  'attest',
+  'proxy',
+  'head',
+  'post',
+  'put',
+  'options',
+  'request-serviceaccounts-token-audience',
+];
 /** What people write for what they mean. */
 const MEANT: Readonly<Record<string, string>> = {
   read: 'get`, `list` and `watch',

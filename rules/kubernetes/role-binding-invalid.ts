@@ -46,7 +46,13 @@ function* roleFaults(role: MapNode, cluster: boolean): Generator<Report> {
   const kind = asScalar(role.get('kind'));
   const text = textIn(kind);
   if (kind && text !== undefined) {
-    if (cluster && text === 'Role') yield { at: kind, message: 'a ClusterRoleBinding cannot grant a Role, which holds in one namespace', label: REFUSED, help: 'bind a ClusterRole, or use a RoleBinding' };
+    if (cluster && text === 'Role')
+      yield {
+        at: kind,
+        message: 'a ClusterRoleBinding cannot grant a Role, which holds in one namespace',
+        label: REFUSED,
+        help: 'bind a ClusterRole, or use a RoleBinding',
+      };
     else if (text !== 'Role' && text !== 'ClusterRole') {
       const near = text.toLowerCase().replace(/[^a-z]/g, '') === 'clusterrole' || cluster ? 'ClusterRole' : 'Role';
       yield { at: kind, message: `\`${text}\` is no kind of role`, label: REFUSED, help: `write \`${near}\`` };
@@ -63,7 +69,12 @@ function* subjectFaults(subject: MapNode): Generator<Report> {
   if (!kind || text === undefined) return;
   if (text !== 'ServiceAccount' && text !== 'User' && text !== 'Group') {
     const near = ['ServiceAccount', 'User', 'Group'].find((each) => each.toLowerCase() === text.toLowerCase().replace(/[^a-z]|s$/g, ''));
-    yield { at: kind, message: `\`${text}\` cannot be the subject of a binding`, label: REFUSED, help: near ? `write \`${near}\`` : 'use `ServiceAccount`, `User` or `Group`' };
+    yield {
+      at: kind,
+      message: `\`${text}\` cannot be the subject of a binding`,
+      label: REFUSED,
+      help: near ? `write \`${near}\`` : 'use `ServiceAccount`, `User` or `Group`',
+    };
     return;
   }
   const group = asScalar(subject.get('apiGroup'));
@@ -80,6 +91,10 @@ function wrongGroup(at: Parameters<typeof setScalar>[0], text: string, right: st
     message: right === '' ? `service accounts are in the core API group, not in \`${text}\`` : `\`${text}\` is not the API group of roles and users`,
     label: REFUSED,
     help: right === '' ? "remove `apiGroup`, or write `''`" : `write \`${right}\``,
-    fix: { title: right === '' ? "write `''`" : `write \`${right}\``, safe: true, edits: right === '' ? setScalar(at, "''", { raw: true }) : setScalar(at, right) },
+    fix: {
+      title: right === '' ? "write `''`" : `write \`${right}\``,
+      safe: true,
+      edits: right === '' ? setScalar(at, "''", { raw: true }) : setScalar(at, right),
+    },
   };
 }

@@ -46,7 +46,10 @@ export default defineRule<'manifest'>({
     const needed = Object.hasOwn(NEEDED, type) ? (NEEDED[type] as readonly string[]) : [];
     for (const key of needed) {
       if (has(key)) continue;
-      const near = nearest(key, entries.flatMap((entry) => (needed.includes(entry.key.source) ? [] : entry.key.source)));
+      const near = nearest(
+        key,
+        entries.flatMap((entry) => (needed.includes(entry.key.source) ? [] : entry.key.source)),
+      );
       const other = entries.find((entry) => entry.key.source === near);
       yield {
         at: other?.key ?? typeAt,

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { holdsSocket, hostPathsOf, isSensitive, isSocket, writersOf } from './_host-paths.ts';
+import { hostPathsOf, nodeWriter } from './_host-paths.ts';
 
 export default defineRule<'pod'>({
   id: 'kubernetes/sensitive-host-path',
@@ -17,12 +17,9 @@ export default defineRule<'pod'>({
   ],
 
   *check(pod) {
-    const { manifest } = pod;
-    // Agents that look after the node are DaemonSets, or stand in the cluster's own namespace: they have to.
-    if (manifest.object.value === 'DaemonSet' || manifest.namespace?.value === 'kube-system') return;
-    for (const { volume, path, folder } of hostPathsOf(pod)) {
-      if (!isSensitive(folder) || isSocket(folder) || holdsSocket(folder)) continue;
-      const [writer] = writersOf(pod, volume);
+    for (const hostPath of hostPathsOf(pod)) {
+      const { volume, path } = hostPath;
+      const writer = nodeWriter(pod, hostPath);
       const mount = writer?.volumeMounts.find(({ name }) => name.value === volume.name.value);
       if (!writer || !mount) continue;
       yield {

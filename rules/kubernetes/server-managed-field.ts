@@ -28,7 +28,10 @@ export default defineRule<'manifest'>({
     yield {
       at: first.entry.key,
       message: `the ${titleOf(manifest)} carries ${names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]}, which the cluster writes`,
-      label: names.includes('`resourceVersion`') || names.includes('`uid`') ? 'applying it fails as soon as the object has changed' : 'left over from `kubectl get -o yaml`',
+      label:
+        names.includes('`resourceVersion`') || names.includes('`uid`')
+          ? 'applying it fails as soon as the object has changed'
+          : 'left over from `kubectl get -o yaml`',
       ...(found.length > 1 ? { related: found.slice(1, 4).map(({ entry, name }) => ({ at: entry.key, label: `\`${name}\`` })) } : {}),
       help: found.length > 1 ? 'remove these fields' : 'remove the field',
       ...(found.some(({ entry, map }) => entry.merged || map.via)

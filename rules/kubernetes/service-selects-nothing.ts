@@ -10,7 +10,7 @@ import {
   selectorOf,
   selects,
 } from '../../src/core/project/kubernetes.ts';
-import { oncePer } from './_set.ts';
+import { oncePer, siblingsOf } from './_set.ts';
 
 /** Labels that controllers put on pods by themselves. */
 const GIVEN = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'batch.kubernetes.io/job-name', 'job-name', 'controller-uid']);
@@ -31,6 +31,8 @@ export default defineRule<'manifest'>({
     if (selector.length === 0 || selector.some((requirement) => !requirement.known || GIVEN.has(requirement.key))) return;
     const { certain, possible } = podsSelectedBy(project, service);
     if (certain.length > 0 || possible.length > 0 || !isWhole(project)) return;
+    // Another kustomization may hold them.
+    if (siblingsOf(project).some((view) => view !== project && podsSelectedBy(view, service).anywhere.length > 0)) return;
     const near = closest(selector, project, service);
     // Nothing alike is here: the pods are probably deployed from elsewhere.
     if (!near) return;

@@ -1,6 +1,7 @@
 import { defineRule, type Manifest } from '../../src/core/lint/rule.ts';
 import { isWhole, namespaceOf } from '../../src/core/project/kubernetes.ts';
 import { hostsIn } from './_hosts.ts';
+import { siblingsOf } from './_set.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/short-name-across-namespaces',
@@ -20,7 +21,7 @@ export default defineRule<'manifest'>({
       const { host } = endpoint;
       if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(host)) continue;
       const services = project.objects('Service', host);
-      if (services.length === 0 || project.objects('Service', host, own).length > 0) continue;
+      if (services.length === 0 || siblingsOf(project).some((view) => view.objects('Service', host, own).length > 0)) continue;
       const [service] = services as [Manifest];
       const namespace = namespaceOf(project, service) ?? '';
       const full = `${host}.${namespace}.svc.cluster.local`;

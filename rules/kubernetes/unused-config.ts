@@ -1,6 +1,6 @@
 import { defineRule, type Manifest, type Node } from '../../src/core/lint/rule.ts';
 import { isMadeElsewhere, isWhole } from '../../src/core/project/kubernetes.ts';
-import { groupOf, oncePer } from './_set.ts';
+import { groupOf, oncePer, siblingsOf } from './_set.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
   ConfigMap: 'ConfigMap',
@@ -43,7 +43,7 @@ function isFound({ labels, annotations, root }: Manifest): boolean {
 const used = oncePer((project) => {
   const targets = new Set<string>();
   const words = new Set<string>();
-  for (const manifest of project.manifests) {
+  for (const manifest of siblingsOf(project).flatMap((view) => view.manifests)) {
     for (const ref of manifest.refs) targets.add(`${ref.object}\0${ref.name}`);
     collect(manifest.root, words, manifest.root);
   }

@@ -35,7 +35,12 @@ function* settingFaults(webhook: MapNode, stable: boolean): Generator<Report> {
   const name = webhook.get('name');
   const nameText = textIn(name);
   if (name && nameText !== undefined && (!isSubdomain(nameText) || nameText.split('.').length < 3))
-    yield { at: name, message: `the name \`${nameText}\` of a webhook is not fully qualified`, label: REFUSED, help: 'use at least three parts, such as `check.shop.example.org`' };
+    yield {
+      at: name,
+      message: `the name \`${nameText}\` of a webhook is not fully qualified`,
+      label: REFUSED,
+      help: 'use at least three parts, such as `check.shop.example.org`',
+    };
   const effects = webhook.get('sideEffects');
   const effect = textIn(effects);
   if (stable && effects && effect !== undefined && effect !== 'None' && effect !== 'NoneOnDryRun')
@@ -53,15 +58,32 @@ function* settingFaults(webhook: MapNode, stable: boolean): Generator<Report> {
 function* clientFaults(config: MapNode, whole: boolean): Generator<Report> {
   const [url, service] = [config.entry('url'), config.entry('service')];
   if (url && service && !isNull(url.value) && !isNull(service.value)) {
-    yield { at: url.key, message: 'a webhook has both a `url` and a `service`', label: REFUSED, related: [{ at: service.key, label: 'and this' }], help: 'keep one of them' };
+    yield {
+      at: url.key,
+      message: 'a webhook has both a `url` and a `service`',
+      label: REFUSED,
+      related: [{ at: service.key, label: 'and this' }],
+      help: 'keep one of them',
+    };
     return;
   }
   if (whole && isNull(config.get('url')) && isNull(config.get('service'))) {
-    yield { at: config.entries[0] ?? config, message: 'a webhook has neither a `url` nor a `service`', label: REFUSED, help: 'add `service` with `name` and `namespace`' };
+    yield {
+      at: config.entries[0] ?? config,
+      message: 'a webhook has neither a `url` nor a `service`',
+      label: REFUSED,
+      help: 'add `service` with `name` and `namespace`',
+    };
     return;
   }
   const text = textIn(url?.value);
   if (!url || text === undefined) return;
-  const why = !text.startsWith('https://') ? 'does not start with `https://`' : /[?#]/.test(text) ? 'has a query or a fragment' : /^https:\/\/[^/]*@/.test(text) ? 'holds a user' : undefined;
+  const why = !text.startsWith('https://')
+    ? 'does not start with `https://`'
+    : /[?#]/.test(text)
+      ? 'has a query or a fragment'
+      : /^https:\/\/[^/]*@/.test(text)
+        ? 'holds a user'
+        : undefined;
   if (why) yield { at: url.value, message: `the address of a webhook ${why}`, label: REFUSED, help: 'write `https://`, a host and a path' };
 }

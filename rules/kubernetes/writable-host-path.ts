@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { holdsSocket, hostPathsOf, isSensitive, isSocket } from './_host-paths.ts';
+import { holdsSocket, hostPathsOf, isSocket, nodeWriter } from './_host-paths.ts';
 import { flag, isUnknown } from './_pod.ts';
 
 export default defineRule<'pod'>({
@@ -13,9 +13,9 @@ export default defineRule<'pod'>({
   aliases: ['kube-linter/writable-host-mount'],
 
   *check(pod) {
-    for (const { volume, path, folder } of hostPathsOf(pod)) {
-      const usual = pod.manifest.object.value !== 'DaemonSet' && pod.manifest.namespace?.value !== 'kube-system';
-      if ((usual && isSensitive(folder)) || isSocket(folder) || holdsSocket(folder)) continue;
+    for (const hostPath of hostPathsOf(pod)) {
+      const { volume, path, folder } = hostPath;
+      if (isSocket(folder) || holdsSocket(folder) || nodeWriter(pod, hostPath)) continue;
       for (const container of pod.manifest.containers) {
         for (const { name, node } of container.volumeMounts) {
           const readOnly = node.get('readOnly');

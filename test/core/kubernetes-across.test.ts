@@ -308,3 +308,31 @@ describe('claims', () => {
     expect(said('kubernetes/replicas-share-volume', { 'a.yaml': [claim(mode), mounting('Deployment', replicas)] })).toHaveLength(count);
   });
 });
+
+describe('overlays of one base', () => {
+  const kustomization = (ns: string): string => `namespace: ${ns}\nresources: [../../base, own.yaml]\n`;
+  const overlays = (own: string): Record<string, string | readonly string[]> => ({
+    'base/kustomization.yaml': 'resources: [app.yaml]\n',
+    'base/app.yaml': [workload('Deployment', 'checkout', { top: '  replicas: 2\n' }), service('checkout', '{port: 80}')],
+    'overlays/a/kustomization.yaml': kustomization('ns-a'),
+    'overlays/a/own.yaml': own,
+    'overlays/b/kustomization.yaml': kustomization('ns-b'),
+    'overlays/b/own.yaml': own,
+  });
+  it.each([
+    ['kubernetes/namespace-mismatch', autoscaler('h', 'checkout')],
+    ['kubernetes/hpa-target-missing', autoscaler('h', 'checkout')],
+    ['kubernetes/pdb-selects-nothing', budget('b', 'maxUnavailable: 1\n  selector: {matchLabels: {app: checkout}}')],
+    ['kubernetes/missing-pdb', budget('b', 'maxUnavailable: 1\n  selector: {matchLabels: {app: checkout}}')],
+    ['kubernetes/networkpolicy-selects-nothing', policy('p', '  podSelector: {matchLabels: {app: checkout}}')],
+    ['kubernetes/pod-without-networkpolicy', policy('p', '  podSelector: {matchLabels: {app: checkout}}')],
+    ['kubernetes/short-name-across-namespaces', config('c', '', 'API: "http://checkout/"')],
+    ['kubernetes/service-selects-nothing', service('checkout-admin', '{port: 81}', { labels: 'app: checkout' })],
+    ['kubernetes/unknown-service-host', config('c', '', 'API: "http://checkout/"')],
+  ])('find each other: %s', (id, own) => {
+    expect(said(id, overlays(own))).toEqual([]);
+  });
+  it('are each judged', () => {
+    expect(said('kubernetes/pdb-blocks-eviction', overlays(budget('b', 'maxUnavailable: 0\n  selector: {matchLabels: {app: checkout}}')))).toHaveLength(2);
+  });
+});
