@@ -10,9 +10,12 @@ interface Alphabet {
   readonly inside: RegExp;
   /** One character at either end. */
   readonly edge: RegExp;
+  /** Texts in which all of that holds, whatever their length: nearly every one. */
+  readonly whole: RegExp;
 }
 
-function faultOf(text: string, { max, inside, edge }: Alphabet): string | undefined {
+function faultOf(text: string, { max, inside, edge, whole }: Alphabet): string | undefined {
+  if (text.length <= max && whole.test(text)) return undefined;
   if (text === '') return 'is empty';
   for (const char of text) {
     if (inside.test(char)) continue;
@@ -25,9 +28,10 @@ function faultOf(text: string, { max, inside, edge }: Alphabet): string | undefi
   return text.length > max ? `has ${text.length} characters, and ${max} are the most` : undefined;
 }
 
-const LABEL: Alphabet = { max: 63, inside: /[a-z0-9-]/, edge: /[a-z0-9]/ };
-const SUBDOMAIN: Alphabet = { max: 253, inside: /[a-z0-9.-]/, edge: /[a-z0-9]/ };
-const QUALIFIED: Alphabet = { max: 63, inside: /[A-Za-z0-9_.-]/, edge: /[A-Za-z0-9]/ };
+const LABEL: Alphabet = { max: 63, inside: /[a-z0-9-]/, edge: /[a-z0-9]/, whole: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/ };
+const PORT: Alphabet = { ...LABEL, max: 15 };
+const SUBDOMAIN: Alphabet = { max: 253, inside: /[a-z0-9.-]/, edge: /[a-z0-9]/, whole: /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/ };
+const QUALIFIED: Alphabet = { max: 63, inside: /[A-Za-z0-9_.-]/, edge: /[A-Za-z0-9]/, whole: /^[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?$/ };
 
 /** RFC 1123 label: Namespaces, containers, volumes. https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 export const dnsLabel: Fault = (text) => faultOf(text, LABEL);
@@ -60,7 +64,7 @@ export const labelValue: Fault = (text) => (text === '' ? undefined : faultOf(te
 
 /** The name of a container's port, a service name of RFC 6335. */
 export const portName: Fault = (text) => {
-  const found = faultOf(text, { max: 15, inside: /[a-z0-9-]/, edge: /[a-z0-9]/ });
+  const found = faultOf(text, PORT);
   if (found) return found;
   if (text.includes('--')) return 'has `--` in it';
   return /[a-z]/.test(text) ? undefined : 'has no letter';

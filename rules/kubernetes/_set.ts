@@ -20,15 +20,17 @@ export function oncePer<T>(make: (project: Project) => T): (project: Project) =>
   };
 }
 
-const mains = new WeakMap<Project['files'], Project>();
+/** The projects that views are of. */
+const mains = new WeakMap<Project, Project>();
 
 /**
  * The project and its other views: what one kustomization lacks another may hold, and both may be applied. A view does
  * not know the project that it is one of, but that one is judged first.
  */
 export function siblingsOf(project: Project): readonly Project[] {
-  if (project.views.length > 0) mains.set(project.files, project);
-  const main = mains.get(project.files);
+  const [first] = project.views;
+  if (first && !mains.has(first)) for (const view of [project, ...project.views]) mains.set(view, project);
+  const main = mains.get(project);
   return main ? [main, ...main.views] : [project];
 }
 

@@ -16,7 +16,7 @@ export default defineRule<'manifest'>({
   recommended: true,
   since: 'next',
   summary: 'volume claim without access mode or size',
-  aliases: ['kubesec/VolumeClaimAccessModeReadWriteOnce', 'kubesec/VolumeClaimRequestsStorage'],
+  aliases: ['kubesec/VolumeClaimRequestsStorage'],
 
   *check(manifest, { project }) {
     if (!isOf(manifest, '', 'apps') || !isWhole(project, manifest)) return;

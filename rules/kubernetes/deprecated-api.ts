@@ -21,7 +21,7 @@ export default defineRule<'manifest'>({
   since: 'next',
   summary: 'API version that a coming release no longer serves',
   fixable: 'unsafe',
-  aliases: ['kube-score/stable-version', 'trivy/KSV-0107', 'kyverno/check-deprecated-apis'],
+  aliases: ['kube-score/stable-version', 'trivy/KSV-0107', 'kyverno/check-deprecated-apis', 'popeye/POP-403'],
 
   *check(manifest, { project }) {
     const { apiVersion, object } = manifest;

@@ -1,8 +1,8 @@
 import { defineRule, type Port } from '../../src/core/lint/rule.ts';
 
-export default defineRule<'manifest'>({
+export default defineRule<'pod'>({
   id: 'kubernetes/duplicate-port-in-pod',
-  scope: 'manifest',
+  scope: 'pod',
   level: 'warning',
   category: 'correctness',
   recommended: true,
@@ -10,7 +10,7 @@ export default defineRule<'manifest'>({
   summary: 'port that two containers of one pod listen on',
   aliases: ['kube-score/container-ports-check'],
 
-  *check(manifest) {
+  *check({ manifest }) {
     // Init containers are gone before the others start; only long-running ones meet.
     const running = manifest.containers.filter((container) => container.role === 'container' || container.role === 'sidecar');
     const byNumber = new Map<string, { port: Port; container: string }>();

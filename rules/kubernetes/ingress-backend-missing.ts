@@ -6,6 +6,7 @@ import { didYouMean, lost, targetsOf } from './_set.ts';
 export default defineRule<'manifest'>({
   id: 'kubernetes/ingress-backend-missing',
   scope: 'manifest',
+  objects: ['Ingress'],
   level: 'error',
   category: 'correctness',
   recommended: true,
@@ -14,7 +15,7 @@ export default defineRule<'manifest'>({
   aliases: ['kube-linter/dangling-ingress', 'kube-score/ingress-targets-service'],
 
   *check(ingress, { project }) {
-    if (ingress.object.value !== 'Ingress' || ingress.partial) return;
+    if (ingress.partial) return;
     for (const backend of backendsOf(ingress)) {
       const { name, port } = backend;
       if (templated(name)) continue;

@@ -16,12 +16,11 @@ export default defineRule<'manifest'>({
   *check(manifest) {
     const seen = new Set<number>();
     for (const node of labelsIn(manifest)) {
+      const fault = node.key ? qualifiedName(node.at.source) : labelValue(node.at.source);
+      if (!fault || isTemplated(node.at) || node.at.source.includes('$(')) continue;
       // An anchor brings the same text to several places.
       if (seen.has(node.at.span.start)) continue;
       seen.add(node.at.span.start);
-      if (isTemplated(node.at) || node.at.source.includes('$(')) continue;
-      const fault = node.key ? qualifiedName(node.at.source) : labelValue(node.at.source);
-      if (!fault) continue;
       yield {
         at: node.at,
         message: node.key ? `this label's key ${fault}` : `the value of label \`${node.of}\` ${fault}`,
@@ -40,25 +39,27 @@ interface Part {
   readonly of: string;
 }
 
-function* labelsIn(manifest: Manifest): Generator<Part> {
-  yield* partsOf(asMap(nodeAt(manifest.root, 'metadata', 'labels')));
+/** Collected, not yielded one by one through all levels: this looks at every object. */
+function labelsIn(manifest: Manifest): Part[] {
+  const found: Part[] = [...partsOf(asMap(nodeAt(manifest.root, 'metadata', 'labels')))];
   // The schema of a custom kind may have fields of these names.
-  if (!isKubernetesOwn(manifest) || manifest.object.value === 'CustomResourceDefinition') return;
+  if (!isKubernetesOwn(manifest) || manifest.object.value === 'CustomResourceDefinition') return found;
   const spec = manifest.root.get('spec');
-  if (['Service', 'ReplicationController'].includes(manifest.object.value)) yield* partsOf(asMap(nodeAt(spec, 'selector')));
-  yield* inside(spec);
+  if (['Service', 'ReplicationController'].includes(manifest.object.value)) found.push(...partsOf(asMap(nodeAt(spec, 'selector'))));
+  inside(spec, found);
+  return found;
 }
 
 /** Labels and what selects by them, anywhere below. */
-function* inside(node: Node | undefined): Generator<Part> {
-  if (node?.type === 'seq') for (const item of node.items) yield* inside(item);
+function inside(node: Node | undefined, found: Part[]): void {
+  if (node?.type === 'seq') for (const item of node.items) inside(item, found);
   if (node?.type !== 'map') return;
   for (const { key, value } of node.entries) {
     if (value.type === 'scalar') continue;
-    if (key.source === 'metadata') yield* partsOf(asMap(nodeAt(value, 'labels')));
-    else if (key.source === 'matchLabels' || key.source === 'nodeSelector') yield* partsOf(asMap(value));
-    if (key.source === 'matchExpressions') yield* expressions(value);
-    else yield* inside(value);
+    if (key.source === 'metadata') found.push(...partsOf(asMap(nodeAt(value, 'labels'))));
+    else if (key.source === 'matchLabels' || key.source === 'nodeSelector') found.push(...partsOf(asMap(value)));
+    if (key.source === 'matchExpressions') found.push(...expressions(value));
+    else inside(value, found);
   }
 }
 

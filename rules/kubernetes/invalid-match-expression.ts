@@ -2,10 +2,13 @@ import { defineRule, type MapNode, type Node } from '../../src/core/lint/rule.ts
 import { nearest } from '../../src/core/parse/nearest.ts';
 import { isTemplated } from '../../src/core/parse/schema-format.ts';
 import { asScalar, asSeq } from '../../src/core/parse/yaml-node.ts';
+import { mentions } from '../../src/core/project/mentions.ts';
 import { isKubernetesOwn } from './_names.ts';
 import { mapsIn } from './_pod.ts';
 
 const OF_LABELS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+const EXPRESSIONS = /matchExpressions/;
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/invalid-match-expression',
@@ -17,6 +20,7 @@ export default defineRule<'manifest'>({
   summary: 'expression whose operator and values do not go together',
 
   *check(manifest) {
+    if (!mentions(manifest, EXPRESSIONS)) return;
     // The schema of a custom kind may have a field of this name.
     if (!isKubernetesOwn(manifest) || manifest.object.value === 'CustomResourceDefinition') return;
     const seen = new Set<number>();

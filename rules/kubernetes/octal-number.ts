@@ -1,10 +1,13 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { setScalar } from '../../src/core/parse/yaml-edit.ts';
+import { mentions } from '../../src/core/project/mentions.ts';
 import { entriesIn, isOwnGroup } from './_walk.ts';
 
 /** Fields that take a number which nobody writes in octal; modes of files are. */
 const NUMBERS =
   /^(?:port|containerPort|hostPort|targetPort|nodePort|endPort|number|replicas|minReplicas|maxReplicas|parallelism|completions|backoffLimit|runAsUser|runAsGroup|fsGroup|weight|partition|maxSkew|maxSurge|maxUnavailable|minAvailable|[a-z]\w*(?:Seconds|Threshold|Limit|Percentage))$/;
+
+const LEADING_ZERO = /[\s:,[{]0\d/;
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/octal-number',
@@ -17,6 +20,7 @@ export default defineRule<'manifest'>({
   fixable: 'unsafe',
 
   *check(manifest) {
+    if (!mentions(manifest, LEADING_ZERO)) return;
     if (!manifest.apiVersion.known || !isOwnGroup(manifest.apiVersion.value)) return;
     for (const { key, value } of entriesIn(manifest.root)) {
       if (value.type !== 'scalar' || value.style !== 'plain' || !/^0\d+$/.test(value.source) || !NUMBERS.test(key.source)) continue;

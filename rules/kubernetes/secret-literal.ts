@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { isPlaceholder, KEY_FORMS } from '../_keys.ts';
+import { mentions } from '../../src/core/project/mentions.ts';
+import { ANY_KEY, isPlaceholder, KEY_FORMS } from '../_keys.ts';
 
 /** The first line of a key; manuals leave it out. */
 const BODY = /^[^-]{0,200}[A-Za-z0-9+/=]{40}/;
@@ -15,6 +16,7 @@ export default defineRule<'manifest'>({
   aliases: ['semgrep/secrets-in-config-file', 'trivy/KSV-01010', 'trivy/KSV-0109'],
 
   *check(manifest) {
+    if (!mentions(manifest, ANY_KEY)) return;
     const { file, root } = manifest;
     const text = file.text.slice(root.span.start, root.span.end);
     for (const { what, pattern } of KEY_FORMS) {

@@ -27,9 +27,9 @@ export default defineRule<'manifest'>({
       if (text.length % 4 !== 0 || decodeText(text) !== undefined) continue;
       yield {
         at: node,
-        message: `\`${key.source}\` holds the plain text \`${text}\`, which is read as base64`,
+        message: `\`${key.source}\` is a plain word, which is read as base64`,
         label: 'programs get a few bytes of rubbish instead',
-        help: `write \`${encodeText(text)}\`, or move the key to \`stringData\``,
+        help: 'encode it with `base64`, or move the key to `stringData`',
         fix: { title: 'encode the value', safe: false, edits: setScalar(node, encodeText(text)) },
       };
     }

@@ -18,6 +18,7 @@ const GIVEN = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io
 export default defineRule<'manifest'>({
   id: 'kubernetes/service-selects-nothing',
   scope: 'manifest',
+  objects: ['Service'],
   level: 'error',
   category: 'correctness',
   recommended: true,
@@ -26,7 +27,7 @@ export default defineRule<'manifest'>({
   aliases: ['kube-linter/dangling-service', 'kube-score/service-targets-pod'],
 
   *check(service, { project }) {
-    if (service.object.value !== 'Service' || service.partial) return;
+    if (service.partial) return;
     const selector = selectorOf(service) ?? [];
     if (selector.length === 0 || selector.some((requirement) => !requirement.known || GIVEN.has(requirement.key))) return;
     const { certain, possible } = podsSelectedBy(project, service);

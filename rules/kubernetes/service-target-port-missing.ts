@@ -5,6 +5,7 @@ import { podsSelectedBy } from '../../src/core/project/kubernetes.ts';
 export default defineRule<'manifest'>({
   id: 'kubernetes/service-target-port-missing',
   scope: 'manifest',
+  objects: ['Service'],
   level: 'error',
   category: 'correctness',
   recommended: true,
@@ -12,7 +13,7 @@ export default defineRule<'manifest'>({
   summary: 'Service port that leads to no port of its pods',
 
   *check(service, { project }) {
-    if (service.object.value !== 'Service' || service.partial) return;
+    if (service.partial) return;
     const spec = service.root.get('spec');
     const ports = spec?.type === 'map' ? spec.get('ports') : undefined;
     if (ports?.type !== 'seq') return;

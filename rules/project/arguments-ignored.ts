@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { startOf } from '../dockerfile/_start.ts';
+import { lastOf } from './_image.ts';
 
 export default defineRule<'container'>({
   id: 'project/arguments-ignored',
@@ -15,7 +15,7 @@ export default defineRule<'container'>({
     if (!command || container.entrypoint || container.document.partial || command.commands.length === 0) return;
     const stage = project.stageOf(container);
     if (!stage || stage.windows || stage.dockerfile.partial) return;
-    const { entrypoint } = startOf(stage);
+    const entrypoint = lastOf(stage, 'ENTRYPOINT');
     if (!entrypoint || entrypoint.json || entrypoint.heredocs.length > 0) return;
     const { file, span } = entrypoint.body;
     const text = file.text.slice(span.start, span.end);

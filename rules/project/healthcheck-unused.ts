@@ -1,6 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { ancestry } from '../dockerfile/_users.ts';
-import { keepsRunning } from '../kubernetes/_pod.ts';
+import { lastOf } from './_image.ts';
 
 export default defineRule<'kubernetes-container'>({
   id: 'project/healthcheck-unused',
@@ -13,14 +12,11 @@ export default defineRule<'kubernetes-container'>({
 
   *check(container, { project }) {
     const { image, document, node } = container;
-    if (!image || document.partial || !keepsRunning(container) || ['Job', 'CronJob'].includes(document.object.value)) return;
+    if (!image || document.partial || !(container.role === 'container' || container.role === 'sidecar') || ['Job', 'CronJob'].includes(document.object.value))
+      return;
     if (['readinessProbe', 'livenessProbe', 'startupProbe'].some((name) => node.entry(name))) return;
     const stage = project.stageOf(container);
-    const check =
-      stage &&
-      ancestry(stage)
-        .filter(({ keyword }) => keyword === 'HEALTHCHECK')
-        .at(-1);
+    const check = stage && lastOf(stage, 'HEALTHCHECK');
     if (!check || /^\s*none\s*$/i.test(check.body.file.text.slice(check.body.span.start, check.body.span.end))) return;
     yield {
       at: image,

@@ -1,7 +1,6 @@
-import { defineRule, type KubernetesContainer, type Stage } from '../../src/core/lint/rule.ts';
-import { origin } from '../dockerfile/_ancestry.ts';
-import { userOf } from '../dockerfile/_users.ts';
-import { effectiveSecurity, flag, onWindows, securityUnknown } from '../kubernetes/_pod.ts';
+import { defineRule, type KubernetesContainer, type Node, type Stage, type Value } from '../../src/core/lint/rule.ts';
+import { asScalar, nodeAt } from '../../src/core/parse/yaml-node.ts';
+import { isSecurityUnknown, isTrue, lastOf, lineage, securityOf } from './_image.ts';
 
 /** Official images that run as root unless a USER says otherwise. */
 const ROOT =
@@ -17,11 +16,12 @@ export default defineRule<'kubernetes-container'>({
   summary: 'image that `runAsNonRoot` keeps from starting',
 
   *check(container, { project }) {
-    const asked = effectiveSecurity(container, 'runAsNonRoot');
-    if (!asked || !flag(asked) || effectiveSecurity(container, 'runAsUser') || securityUnknown(container) || onWindows(container.pod)) return;
+    const asked = securityOf(container, 'runAsNonRoot');
+    if (!asked || !isTrue(asked) || securityOf(container, 'runAsUser') || isSecurityUnknown(container)) return;
+    if (asScalar(nodeAt(container.pod.spec, 'os', 'name'))?.source === 'windows') return;
     const stage = container.document.partial ? undefined : project.stageOf(container);
     if (!stage || stage.windows || stage.dockerfile.partial) return;
-    const user = userOf(stage);
+    const user = lastOf(stage, 'USER')?.args[0];
     if (user) yield* withUser(container, asked, user);
     else if (isRoot(stage)) {
       yield {
@@ -34,9 +34,7 @@ export default defineRule<'kubernetes-container'>({
   },
 });
 
-type Asked = NonNullable<ReturnType<typeof effectiveSecurity>>;
-
-function* withUser(container: KubernetesContainer, asked: Asked, user: NonNullable<ReturnType<typeof userOf>>) {
+function* withUser(container: KubernetesContainer, asked: Node, user: Value) {
   const name = user.value.split(':')[0] ?? '';
   if (!user.known || /[${}]/.test(user.raw) || name === '' || (/^\d+$/.test(name) && Number(name) !== 0)) return;
   const root = name === 'root' || Number(name) === 0;
@@ -53,6 +51,6 @@ function* withUser(container: KubernetesContainer, asked: Asked, user: NonNullab
 }
 
 function isRoot(stage: Stage): boolean {
-  const base = origin(stage);
-  return base.known && !base.builtBy && ROOT.test(base.value);
+  const base = lineage(stage).at(-1)?.base;
+  return base?.known === true && !base.builtBy && ROOT.test(base.value);
 }

@@ -5,6 +5,7 @@ import type { Place, SourceFile } from '../text/source.ts';
 import type { Article, Captures, Confidence, Diagnosis, DiagnosisResult, Match } from './article.ts';
 import { excerpt } from './excerpt.ts';
 import { type Library, libraryOf } from './library.ts';
+import { withTranslated } from './localised-hits.ts';
 import { locate, type Located } from './locate/locate.ts';
 import { findMatches } from './match.ts';
 import { consequencesOf, rank, type Ranked, WEIGHTS } from './rank.ts';
@@ -51,7 +52,7 @@ export function openLog(path: string, articles: readonly Article[]): OpenLog {
   const reader: LogReader = logReader(library);
   return {
     push: (chunk) => reader.push(chunk),
-    end: (options = {}) => conclude(path, reader.end(), library, options),
+    end: (options = {}) => conclude(path, withTranslated(reader.end(), library), library, options),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Checks the prefilter's hits: does a wording of an article really stand in this line, or in lines that a terminal wrapped? */
 import type { Captures } from './article.ts';
 import type { Library, Wording } from './library.ts';
+import { inEnglish } from './localised.ts';
 import type { Digest } from './reader.ts';
 import type { Scope, Scopes } from './scope.ts';
 import { maskSecrets } from './secrets.ts';
@@ -105,8 +106,8 @@ function* looks(line: number, scopes: Scopes, breaks: number): Generator<Look> {
     if (from < 0 || to >= around.length) continue;
     const lines = around.slice(from, to + 1);
     const texts = lines.map((number) => scopes.normal(number)?.text ?? '');
-    yield { lines, text: texts.join(' ') };
-    yield { lines, text: texts.join('').replace(/\s+/g, ' ') };
+    yield { lines, text: inEnglish(texts.join(' ')) };
+    yield { lines, text: inEnglish(texts.join('').replace(/\s+/g, ' ')) };
   }
 }
 

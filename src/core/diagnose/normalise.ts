@@ -2,6 +2,7 @@
  * Takes the noise off a line of a log: colours, timestamps, prefixes of CI systems, builders and runtimes, quoting, entities.
  * Every kind of noise is one row of `NOISE`; rows are tried in order until none applies any more, since prefixes nest.
  */
+import { inEnglish } from './localised.ts';
 import { foldPunctuation } from './template.ts';
 
 type Severity = 'error' | 'warning' | 'info';
@@ -245,7 +246,7 @@ export function normaliseLine(raw: string): NormalLine {
   let text = stripTerminal(raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw);
   // Repainting: what was painted last is what was seen.
   if (text.includes('\r')) text = text.split('\r').findLast((part) => part.trim() !== '') ?? '';
-  text = decodeEntities(foldPunctuation(text));
+  text = inEnglish(decodeEntities(foldPunctuation(text)));
   // Mail and Markdown quoting starts in the first column; BuildKit's ` > [step]` does not.
   text = text.replace(/^(?:>{1,4} ?)+/, '');
   if (/^\s*(?:```|~~~)\s*\w*\s*$/.test(text)) text = '';

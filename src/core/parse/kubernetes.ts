@@ -156,9 +156,10 @@ interface Making {
   readonly broken: boolean;
   readonly index: number;
   readonly inherited?: { readonly apiVersion?: Value; readonly kind?: Value };
+  readonly elsewhere?: boolean;
 }
 
-function makeManifest(root: MapNode, { file, problems, directives, broken, index, inherited = {} }: Making): Manifest {
+function makeManifest(root: MapNode, { file, problems, directives, broken, index, inherited = {}, elsewhere }: Making): Manifest {
   const nothing: Value = { file: root.file, span: { start: root.span.start, end: root.span.start }, value: '', raw: '', known: false };
   const text = (key: string, other?: Value): Value => {
     const scalar = asScalar(root.get(key));
@@ -174,6 +175,7 @@ function makeManifest(root: MapNode, { file, problems, directives, broken, index
     directives,
     partial: problems.length > 0,
     ...(broken ? { broken: true } : {}),
+    ...(elsewhere ? { elsewhere } : {}),
     apiVersion: text('apiVersion', inherited.apiVersion),
     object: text('kind', inherited.kind),
     ...(name ? { name: manifestValue(name) } : {}),
@@ -204,7 +206,15 @@ export function withRoot(
   directives: readonly Directive[] = original.directives,
 ): Manifest {
   const { file, problems = [], broken = false, index = 0, apiVersion, object } = original;
-  return makeManifest(root, { file, problems, directives, broken, index, ...(apiVersion && object ? { inherited: { apiVersion, kind: object } } : {}) });
+  return makeManifest(root, {
+    file,
+    problems,
+    directives,
+    broken,
+    index,
+    elsewhere: true,
+    ...(apiVersion && object ? { inherited: { apiVersion, kind: object } } : {}),
+  });
 }
 
 /** The documents of a file as they stand, whatever they are: patches are no objects. */

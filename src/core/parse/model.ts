@@ -385,6 +385,8 @@ export interface Manifest extends DocumentBase {
   /** As written; undefined means the namespace that is in force when it is applied. */
   readonly namespace?: Value;
   readonly root: MapNode;
+  /** Parts of it stand in other files: patches were applied. */
+  readonly elsewhere?: boolean;
   /** Position among the file's documents; items of a List count on. */
   readonly index: number;
   readonly labels: readonly KeyValue[];

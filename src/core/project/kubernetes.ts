@@ -59,12 +59,14 @@ function templated(text: string): boolean {
 
 /** Whether labels meet a selector; undefined when that hangs on something unknown. */
 export function selects(selector: Selector, labels: readonly KeyValue[]): boolean | undefined {
-  let unknown = labels.some((label) => !label.key.known);
+  // A label whose key is not known may be any.
+  const hidden = labels.some((label) => !label.key.known);
+  let unknown = hidden;
   for (const requirement of selector) {
     const meets = meetsRequirement(requirement, labels);
     if (meets === false) {
-      if (!unknown) return false;
-      return undefined;
+      if (!hidden) return false;
+      unknown = true;
     }
     if (meets === undefined) unknown = true;
   }
