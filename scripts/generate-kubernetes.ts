@@ -107,8 +107,23 @@ function buildTable(pack: Pack): SchemaTable {
       }
     }
   });
+  for (const definition of definitions.values()) {
+    if (definition.parents) definitions.set(definition.id, { ...definition, members: withInherited(definition, definitions, new Set()) });
+  }
   kinds.sort((a, b) => compare(a.apiVersion, b.apiVersion) || compare(a.kind, b.kind));
   return compact(definitions, kinds);
+}
+
+/** Members of a definition and of those that it extends; its own win. */
+function withInherited({ id, members = [], parents = [] }: Definition, definitions: ReadonlyMap<string, Definition>, seen: Set<string>): readonly Member[] {
+  seen.add(id);
+  const inherited = parents.flatMap((parent) => {
+    const definition = seen.has(parent) ? undefined : definitions.get(parent);
+    return definition ? withInherited(definition, definitions, seen) : [];
+  });
+  const own = new Set(members.map(({ name }) => name));
+  const added = new Map(inherited.filter(({ name }) => !own.has(name)).map((member) => [member.name, member]));
+  return [...added.values(), ...members];
 }
 
 /** `networking.istio.io/v1/Sidecar.d.ts` → `NetworkingIstioIoV1Sidecar`. */

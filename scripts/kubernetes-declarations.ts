@@ -21,6 +21,8 @@ export interface Declaration {
   readonly id: string;
   readonly members?: readonly Member[];
   readonly shape?: Shape;
+  /** Unique names of the interfaces whose members it has too: structs that Go embeds. */
+  readonly parents?: readonly string[];
 }
 
 /** Names that stand for a definition without being made of its id. */
@@ -50,7 +52,8 @@ export function readDeclarations(text: string, own?: string): Declaration[] {
     if (!id) continue;
     if (tokens[i + 1] === 'interface') {
       reader.at = tokens.indexOf('{', i);
-      found.push({ id, members: reader.members() });
+      const parents = tokens.slice(i + 3, reader.at).flatMap((token) => ids.get(token) ?? []);
+      found.push({ id, members: reader.members(), ...(parents.length > 0 ? { parents } : {}) });
     } else if (tokens[i + 1] === 'type' && tokens[i + 3] === '=') {
       reader.at = i + 4;
       found.push({ id, shape: reader.shape() });
