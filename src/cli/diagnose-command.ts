@@ -47,7 +47,7 @@ export async function diagnoseCommand(options: Options, command?: readonly strin
   const result: DiagnosisResult = blank ? { ...found, unknown: { state: 'none', empty: true, lines: [], similar: [] } } : found;
   const text = reporter(result, reportContext(options, root, VERSION, shownFrom(root, cwd)));
   print(1, text === '' || text.endsWith('\n') ? text : `${text}\n`);
-  return result.diagnoses.length === 0 && result.unknown?.state === 'failed' ? 1 : 0;
+  return result.diagnoses.length === 0 && !result.commands?.length && result.unknown?.state === 'failed' ? 1 : 0;
 }
 
 /** Runs a command line; the answer goes beside its output, to stderr, and only when it fails. */

@@ -1,12 +1,18 @@
 /** The answer of `drydock diagnose --format json`. A contract; see the schema in test/schemas. */
-import type { Diagnosis, DiagnosisResult, Suspect, Unknown } from '../core/diagnose/article.ts';
+import type { CommandAnswer, Diagnosis, DiagnosisResult, Suspect, Unknown } from '../core/diagnose/article.ts';
 import { maskSecrets } from '../core/diagnose/secrets.ts';
 import type { Place } from '../core/text/source.ts';
 import { rangeOf } from './places.ts';
 
-/** Pretty-printed JSON: `{ diagnoses, unknown?, notices, notes }`. Texts are Markdown, log lines verbatim. */
+/** Pretty-printed JSON: `{ diagnoses, unknown?, notices, commands, notes }`. Texts are Markdown, log lines verbatim. */
 export function diagnosisJson(result: DiagnosisResult): string {
-  const data = { diagnoses: result.diagnoses.map(diagnosisData), ...(result.unknown ? { unknown: unknownData(result.unknown) } : {}), notices: result.notices.map(diagnosisData), notes: result.notes };
+  const data = {
+    diagnoses: result.diagnoses.map(diagnosisData),
+    ...(result.unknown ? { unknown: unknownData(result.unknown) } : {}),
+    notices: result.notices.map(diagnosisData),
+    commands: (result.commands ?? []).map(commandData),
+    notes: result.notes,
+  };
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
@@ -28,6 +34,14 @@ function diagnosisData({ match, confidence, title, why, confirm, fix, prevent, s
     suspects: suspects.map(suspectData),
     consequences: consequences.map((other) => other.article.id),
     alternatives: alternatives.map((other) => other.article.id),
+  };
+}
+
+function commandData({ lines, faults, corrected }: CommandAnswer): object {
+  return {
+    lines: lines.map(lineData),
+    faults: faults.map(({ level, at, message, help }) => ({ level, ...rangeOf(at), message, help })),
+    ...(corrected === undefined ? {} : { corrected: maskSecrets(corrected) }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The answer of `drydock diagnose` on a terminal, always in the same order: verdict, evidence, reason, place, proof, fix. */
-import type { Diagnosis, DiagnosisResult, Match, Suspect, Unknown } from '../core/diagnose/article.ts';
+import type { CommandAnswer, Diagnosis, DiagnosisResult, Match, Suspect, Unknown } from '../core/diagnose/article.ts';
 import { stripTerminal } from '../core/diagnose/normalise.ts';
 import { unfilled } from '../core/diagnose/render.ts';
 import { maskSecrets } from '../core/diagnose/secrets.ts';
@@ -21,7 +21,11 @@ const SUSPECTS = 3;
 /** The whole answer; ends with a line end. */
 export function diagnosis(result: DiagnosisResult, context: ReportContext): string {
   const blocks = result.diagnoses.map((one) => diagnosisBlock(one, context));
-  if (result.unknown) blocks.push(unknownBlock(result.unknown, result.diagnoses.length > 0, context));
+  const { commands = [] } = result;
+  blocks.push(...commands.map((one) => commandBlock(one, context)));
+  // That nothing failed is no answer to somebody who asks about a command.
+  if (result.unknown && !(commands.length > 0 && result.unknown.state === 'none'))
+    blocks.push(unknownBlock(result.unknown, result.diagnoses.length > 0, context));
   if (blocks.length === 0) blocks.push(unknownBlock({ state: 'none', lines: [], similar: [] }, false, context));
   blocks.push(...result.notices.map((one) => diagnosisBlock(one, context)));
   if (result.notes.length > 0) blocks.push(result.notes.flatMap((note) => section('note', wrap(visible(note), widthOf(context) - INDENT), context)).join('\n'));
@@ -159,6 +163,32 @@ function fixHints(suspects: readonly Suspect[], context: ReportContext): string[
     hints.set(`${title}\0${command}`, [...wrap(`in your files: ${visible(title)}`, widthOf(context) - INDENT), `    ${cyan(command)}`]);
   }
   return [...hints.values()].flat();
+}
+
+/** A pasted command: what is wrong under its words, and how it reads when it is mended. */
+function commandBlock({ faults, corrected }: CommandAnswer, context: ReportContext): string {
+  const { bold, cyan } = colorsOf(context);
+  const worst = faults.find(({ level }) => level === 'error') ?? faults.find(({ level }) => level === 'warning') ?? faults[0];
+  const title =
+    worst?.level === 'error'
+      ? 'the command does not do what it is meant to'
+      : worst?.level === 'warning'
+        ? 'the command may not do what it is meant to'
+        : 'the command could be better';
+  const pad = widthOf(context) - 2 < MIN_WIDTH ? '' : '  ';
+  const inner = { ...context, width: widthOf(context) - pad.length };
+  const drawn = frame(
+    faults.map(({ at, message }) => ({ at, label: message, primary: true })),
+    { ...inner, level: worst?.level ?? 'info' },
+  ).map((line) => line && pad + line);
+  const help = [...new Set(faults.map((fault) => fault.help))];
+  const fix = help.flatMap((text) => wrap(visible(text), widthOf(context) - INDENT));
+  const command = corrected === undefined ? [] : maskSecrets(corrected).split('\n').map(visible);
+  return [
+    bold(title),
+    drawn.join('\n'),
+    section('fix', [...fix, ...(command.length > 0 ? ['', ...command.map((line) => cyan(`  ${line}`))] : [])], context).join('\n'),
+  ].join('\n\n');
 }
 
 function unknownBlock(unknown: Unknown, beside: boolean, context: ReportContext): string {

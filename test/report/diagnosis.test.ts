@@ -155,11 +155,38 @@ describe('diagnosis', () => {
   });
 });
 
+const shell = new SourceFile('log', '$ docker run nginx -p 80:80\n');
+const misplaced = {
+  lines: [find(shell, '$ docker run nginx -p 80:80')],
+  faults: [{ level: 'error' as const, at: find(shell, '-p 80:80'), message: 'it stands behind the image', help: 'put it in front' }],
+  corrected: 'docker run -p 80:80 nginx',
+};
+
+describe('a pasted command', () => {
+  it('is shown with its faults, and mended', () => {
+    expect(
+      diagnosis({ diagnoses: [], unknown: { state: 'none', lines: [], similar: [] }, notices: [], commands: [misplaced], notes: [] }, CONTEXT),
+    ).toMatchInlineSnapshot(`
+        "the command does not do what it is meant to
+
+           --> log:1:20
+            |
+          1 | $ docker run nginx -p 80:80
+            |                    ^^^^^^^^ it stands behind the image
+
+          fix      put it in front
+
+                     docker run -p 80:80 nginx
+        "
+      `);
+  });
+});
+
 describe('diagnosis as JSON', () => {
   const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
   it('keeps its contract', () => {
     const unknown = { state: 'failed' as const, lines: [find(log, 'Error')], similar: [article('a')] };
-    const data = JSON.parse(diagnosisJson({ diagnoses: [refused], unknown, notices: [], notes: ['n'] }));
+    const data = JSON.parse(diagnosisJson({ diagnoses: [refused], unknown, notices: [], commands: [misplaced], notes: ['n'] }));
     validate(data);
     expect(validate.errors).toBeNull();
     expect(data.diagnoses[0]).toMatchObject({
@@ -181,6 +208,13 @@ describe('diagnosis as JSON', () => {
       consequences: ['container-exited'],
       alternatives: ['port-not-published', 'database-not-ready'],
     });
+    expect(data.commands).toEqual([
+      {
+        lines: [{ line: 1, text: '$ docker run nginx -p 80:80' }],
+        faults: [{ level: 'error', line: 1, column: 20, endLine: 1, endColumn: 28, message: 'it stands behind the image', help: 'put it in front' }],
+        corrected: 'docker run -p 80:80 nginx',
+      },
+    ]);
     expect(data.unknown).toEqual({ state: 'failed', lines: [{ line: 41, text: 'web-1  |   Error: connect ECONNREFUSED 127.0.0.1:5432' }], similar: ['a'] });
   });
 });

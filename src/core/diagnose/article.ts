@@ -122,11 +122,33 @@ export interface Unknown {
   readonly similar: readonly Article[];
 }
 
+/** Something wrong in a command line that was pasted with the log. */
+export interface CommandFault {
+  /** error: it does not do what is meant. warning: it hardly does. info: it could be better. */
+  readonly level: 'error' | 'warning' | 'info';
+  /** In the log. */
+  readonly at: Place;
+  /** Lower-case clause. */
+  readonly message: string;
+  readonly help: string;
+}
+
+/** A pasted command line in which something is wrong. */
+export interface CommandAnswer {
+  /** Its lines in the log. */
+  readonly lines: readonly Place[];
+  readonly faults: readonly CommandFault[];
+  /** The whole command, mended; absent when only a person can know what was meant. */
+  readonly corrected?: string;
+}
+
 export interface DiagnosisResult {
   readonly diagnoses: readonly Diagnosis[];
   readonly unknown?: Unknown;
   /** What was recognised in a log in which nothing failed. */
   readonly notices: readonly Diagnosis[];
+  /** Pasted command lines with faults: of a short text all, of a log of a failure the one that failed. */
+  readonly commands?: readonly CommandAnswer[];
   /** Lower-case clauses about the evidence: `the log was clipped by the builder`. */
   readonly notes: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../lint/rule.ts';
 import type { Project } from '../project/model.ts';
 import type { Place, SourceFile } from '../text/source.ts';
 import type { Article, Captures, Confidence, Diagnosis, DiagnosisResult, Match } from './article.ts';
+import { commandsOf, shownCommands } from './command/of-log.ts';
 import { excerpt } from './excerpt.ts';
 import { type Library, libraryOf } from './library.ts';
 import { withTranslated } from './localised-hits.ts';
@@ -78,7 +79,14 @@ function conclude(path: string, digest: Digest, library: Library, options: Diagn
     : unknown(digest, scopes, library, new Set(ranked.filter((one) => one.recovered).flatMap((one) => one.group.all.flatMap(({ lines }) => lines))));
 
   const notices = answers.length > 0 ? [] : noticesOf(alive);
-  const { at } = quoted(path, digest, [...answers, ...notices], blank);
+  const commands = commandsOf(digest, scopes, options.project, answers.length > 0);
+  const { file, at } = quoted(
+    path,
+    digest,
+    [...answers, ...notices],
+    blank,
+    commands.flatMap(({ pasted }) => pasted.lines),
+  );
   const notes = notesOf(digest, scopes, ranked, answers);
   const shown = blank && (blank.state === 'failed' || answers.length === 0) ? blank : undefined;
   return {
@@ -95,6 +103,7 @@ function conclude(path: string, digest: Digest, library: Library, options: Diagn
         }
       : {}),
     notices: notices.map((answer) => diagnosisOf(answer, scopes, at)),
+    commands: shownCommands(commands, file),
     notes,
   };
 }
@@ -197,6 +206,9 @@ function diagnosisOf(answer: Answer, scopes: Scopes, at: (line: number) => Place
   const values = {
     ...(cause.scope?.stage ? { stage: cause.scope.stage } : {}),
     ...(speaker ? { service: speaker.replace(/[-_]\d+$/, ''), container: speaker } : {}),
+    ...(cause.scope?.object ? { object: cause.scope.object } : {}),
+    ...(cause.scope?.namespace ? { namespace: cause.scope.namespace } : {}),
+    ...(cause.scope?.container ? { container: cause.scope.container } : {}),
     ...(code === undefined ? {} : { exit_code: String(code) }),
     ...cause.located.values,
     ...best.captures,
@@ -239,7 +251,7 @@ function matchOf(one: Ranked, at: (line: number) => Place): Match {
 }
 
 /** The file that evidence is quoted from: the lines of all matches and a little around them. */
-function quoted(path: string, digest: Digest, answers: readonly Answer[], blank: UnknownFound | undefined) {
+function quoted(path: string, digest: Digest, answers: readonly Answer[], blank: UnknownFound | undefined, commands: readonly number[]) {
   const wanted = new Set<number>();
   const want = (lines: readonly number[], around: number): void => {
     for (const line of lines) for (let number = line - around; number <= line + around; number++) wanted.add(number);
@@ -249,6 +261,7 @@ function quoted(path: string, digest: Digest, answers: readonly Answer[], blank:
     for (const one of [...consequences, ...alternatives]) want(one.group.best.lines, 0);
   }
   want(blank?.lines ?? [], QUOTED_AROUND);
+  want(commands, 0);
   const lines = new Map<number, string>();
   for (const number of wanted) {
     const raw = digest.lines.get(number);

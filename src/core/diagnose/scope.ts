@@ -3,6 +3,8 @@ import type { Library } from './library.ts';
 import type { LineScope, NormalLine } from './normalise.ts';
 import { normaliseLine } from './normalise.ts';
 import type { Digest } from './reader.ts';
+import { type CiStep, endedWell, opensStep, stepAt } from './scope-ci.ts';
+import { describeBlocks, mayBePodRow, type ObjectBlock, podRow } from './scope-kubernetes.ts';
 import { RUNNING, saysConnected, SIGNS } from './signs.ts';
 
 export interface Scope {
@@ -18,6 +20,10 @@ export interface Scope {
   service?: string;
   stage?: string;
   instruction?: string;
+  /** Name, namespace and container of a Kubernetes object. */
+  object?: string;
+  namespace?: string;
+  container?: string;
   /** From the source listing under a failed build: `Dockerfile:7`. */
   source?: { readonly path: string; readonly line: number; readonly text: string };
 }
@@ -161,6 +167,40 @@ export function scopesOf(digest: Digest, library: Library): Scopes {
     return found === undefined ? undefined : scopes.get(found);
   };
 
+  const objectScope = ({ name, namespace, container }: Pick<ObjectBlock, 'name' | 'namespace' | 'container'>): Scope => {
+    const made = scope(`object ${name}${container ? ` ${container}` : ''}`, 'object', container ? `container ${container} of ${name}` : name);
+    made.object ??= name.slice(name.indexOf('/') + 1);
+    if (namespace) made.namespace ??= namespace;
+    if (container) made.container ??= container;
+    return made;
+  };
+  const objects = describeBlocks(digest.lines);
+  for (const block of objects) {
+    const { state, exitCode, last } = block;
+    if (state) end(objectScope(block), state, last, exitCode);
+  }
+  const rows = new Map<number, Pick<ObjectBlock, 'name'>>();
+  for (const [line, raw] of digest.lines) {
+    const row = mayBePodRow(raw) ? podRow(normal(line)?.text ?? '') : undefined;
+    if (!row) continue;
+    rows.set(line, row);
+    const made = objectScope(row);
+    // Of a listing that is watched the last row counts.
+    if (row.state === 'ok' && made.state === 'failed') made.state = 'recovered';
+    else if (row.state === 'failed') made.state = 'failed';
+    else if (row.state) made.state ??= row.state;
+    if (row.state) made.endedAt = line;
+  }
+
+  const ciSteps: CiStep[] = [];
+  const ciScope = (step: CiStep): Scope => scope(`ci ${step.job === '' ? `${step.line} ` : ''}${step.name}`, 'ci', step.name);
+  for (const { owner, line } of digest.hits) {
+    if (SIGNS[owner - library.wordings.length]?.kind !== 'opens') continue;
+    const found = normal(line);
+    const step = found ? opensStep(digest.lines.get(line) ?? '', found) : undefined;
+    if (step) ciSteps.push({ ...step, line });
+  }
+
   const memo = new Map<number, Scope | undefined>();
   const of = (line: number): Scope | undefined => {
     if (memo.has(line)) return memo.get(line);
@@ -177,7 +217,14 @@ export function scopesOf(digest: Digest, library: Library): Scopes {
     if (block) return scopes.get(block.key);
     const old = legacyAt(line);
     if (old) return old;
-    return inner ? scope(`${inner.kind} ${inner.name}`, inner.kind, inner.name) : undefined;
+    if (inner?.kind === 'object') return objectScope({ name: inner.name });
+    if (inner) return scope(`${inner.kind} ${inner.name}`, inner.kind, inner.name);
+    const described = objects.findLast(({ first, last }) => first <= line && line <= last);
+    if (described) return objectScope(described);
+    const row = rows.get(line);
+    if (row) return objectScope(row);
+    const ci = stepAt(ciSteps, line);
+    return ci && ci.job === '' ? ciScope(ci) : undefined;
   }
 
   // Services have to be known before exit lines are read, which may carry the project's name in front.
@@ -225,7 +272,15 @@ export function scopesOf(digest: Digest, library: Library): Scopes {
         else if (owned?.state === 'failed') owned.exitCode ??= code;
         if (!owned || owned.kind === 'ci') for (const other of scopes.values()) if (other.state === 'failed' && other.kind === 'step') other.exitCode ??= code;
       }
-    } else failureLines.push(line);
+    } else if (sign.kind === 'failure') {
+      failureLines.push(line);
+      const owned = of(line);
+      if (sign.literal === '##[error]' && owned?.kind === 'ci') end(owned, 'failed', line);
+    }
+  }
+  for (const step of endedWell(ciSteps, (one) => ciScope(one).state === 'failed')) {
+    const made = ciScope(step);
+    if (!made.state) end(made, 'ok', step.line);
   }
   if (/^(?:COPY|ADD) failed: /.test(normal(digest.total)?.text ?? '')) {
     const last = legacyAt(digest.total);
@@ -238,7 +293,10 @@ export function scopesOf(digest: Digest, library: Library): Scopes {
     return state !== 'ok' && state !== 'recovered';
   };
   const failures = failureLines.filter(counts);
-  const failed = [...scopes.values()].filter((made) => made.state === 'failed').sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
+  const failed = [...scopes.values()]
+    .filter((made) => made.state === 'failed')
+    // The step of a job that failed is around everything in it.
+    .sort((a, b) => Number(a.kind !== 'ci') - Number(b.kind !== 'ci') || (a.endedAt ?? 0) - (b.endedAt ?? 0));
   const exit = exits.findLast(({ line }) => counts(line));
   return {
     normal,

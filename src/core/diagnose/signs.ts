@@ -1,6 +1,6 @@
 /** Fixed words that say how a run went. They travel through the same prefilter as the articles' literals. */
 
-type SignKind = 'failure' | 'success' | 'exit' | 'error' | 'clipped';
+type SignKind = 'failure' | 'success' | 'exit' | 'error' | 'clipped' | 'opens';
 
 export interface Sign {
   readonly literal: string;
@@ -61,6 +61,9 @@ export const SIGNS: readonly Sign[] = [
   { literal: 'application startup complete', kind: 'success', pattern: /Application startup complete/i },
   { literal: 'now listening on', kind: 'success', pattern: /Now listening on/i },
   { literal: 'listening on port', kind: 'success', pattern: /listening on port/i },
+  // Checked where the prefix still stands.
+  { literal: '##[group]run ', kind: 'opens', pattern: /./ },
+  { literal: '##[section]starting: ', kind: 'opens', pattern: /./ },
   { literal: 'log limit', kind: 'clipped', pattern: /\[output clipped, log limit / },
 ];
 
