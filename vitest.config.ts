@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './test/reporter.ts'],
     projects: [
-      { test: { ...shared, name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/cli/**'] } },
+      { test: { ...shared, name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/cli/**', 'test/site/**'] } },
       // These run the built program, so it is built first, once.
       {
         test: {
@@ -22,6 +22,16 @@ export default defineConfig({
           testTimeout: 60_000,
           // Machines differ in whether they have it; its own tests switch it on.
           env: { DRYDOCK_SHELLCHECK: 'off' },
+        },
+      },
+      // These look at the web page, which is built first, into a folder of its own.
+      {
+        test: {
+          ...shared,
+          name: 'site',
+          include: ['test/site/**/*.test.ts'],
+          globalSetup: ['test/site/build-once.ts'],
+          testTimeout: 60_000,
         },
       },
     ],

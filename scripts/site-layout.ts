@@ -14,13 +14,13 @@ export function raw(markup: string): Markup {
 export function html(parts: TemplateStringsArray, ...values: readonly (string | number | false | undefined | Markup | readonly Markup[])[]): Markup {
   const shown = (value: (typeof values)[number]): string => {
     if (value === false || value === undefined) return '';
-    if (typeof value === 'string' || typeof value === 'number') return escape(String(value));
+    if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
     return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
   };
   return raw(parts.reduce((text, part, i) => text + shown(values[i - 1]) + part));
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] as string);
 }
 
@@ -29,7 +29,7 @@ export function sentence(text: string): Markup {
   return raw(
     text
       .split(/(`[^`]+`)/)
-      .map((part) => (part.length > 2 && part.startsWith('`') && part.endsWith('`') ? `<code>${escape(part.slice(1, -1))}</code>` : escape(part)))
+      .map((part) => (part.length > 2 && part.startsWith('`') && part.endsWith('`') ? `<code>${escaped(part.slice(1, -1))}</code>` : escaped(part)))
       .join(''),
   );
 }
@@ -47,14 +47,13 @@ export const MARK =
 
 /** A ship being unloaded, on the edge of the paste box. */
 export const HARBOUR = raw(
-  `<svg class="harbour" viewBox="0 0 330 118" width="330" height="118" aria-hidden="true">
+  `<svg class="harbour" viewBox="0 0 330 113" width="330" height="113" aria-hidden="true">
 <g class="crane"><path d="M40 112 54 42M96 112 82 42M47 78H89M54 42H82M68 14V42M6 42H186M68 14 10 42M68 14 182 42M150 42V60"/></g>
 <path class="cargo" d="M137 60h26v11h-26z"/>
 <path class="stack" d="M204 78h26v11h-26zM175 78h26v11h-26zM204 65h26v11h-26zM233 78h26v11h-26z"/>
 <path class="stack alt" d="M233 65h26v11h-26zM204 52h26v11h-26z"/>
 <path class="bridge" d="M268 50h22v39h-22zM272 40h8v10h-8z"/>
 <path class="ship" d="M126 91h186l-15 21h-158z"/>
-<path class="wave" d="M0 117.500h330"/>
 </svg>`,
 );
 

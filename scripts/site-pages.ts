@@ -44,14 +44,14 @@ const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** What a word in the head of an article says. */
-const ROLES: Readonly<Record<Article['role'], string>> = { root: 'a cause', symptom: 'a symptom: look for its cause', notice: 'a notice: usually not the fault' };
+const ROLES: Readonly<Record<Article['role'], string>> = {
+  root: 'a cause',
+  symptom: 'a symptom: look for its cause',
+  notice: 'a notice: usually not the fault',
+};
 
 function markup(tree: Root, options: MarkdownOptions): Markup {
-  return raw(
-    unified()
-      .use(rehypeStringify)
-      .stringify(toHtml(tree, options)),
-  );
+  return raw(unified().use(rehypeStringify).stringify(toHtml(tree, options)));
 }
 
 /** Links of a page that lies `base` away from the start page. */
@@ -115,7 +115,8 @@ export function startBody(): Markup {
 /** The page of an article. */
 export function articleBody({ article, logs }: ArticleSource, followed: readonly string[], base: string, addresses: Addresses): Markup {
   const options = linksFrom(base, article.id, addresses);
-  const section = (name: string, body: string | undefined): Markup | false => !!body && html`<h2>${name}</h2>${markup(readMarkdown(unfilled(body, 'kept')), options)}`;
+  const section = (name: string, body: string | undefined): Markup | false =>
+    !!body && html`<h2>${name}</h2>${markup(readMarkdown(unfilled(body, 'kept')), options)}`;
   const own = logs.filter(({ kind }) => kind === 'own');
   return html`<article class="text">
 <p class="crumbs"><a href="index.html">Errors</a> / <a href="index.html#${article.area}">${AREAS[article.area] ?? article.area}</a></p>
@@ -137,7 +138,12 @@ ${section('References', article.sections.references)}
 
 /** A wording with its placeholders marked. */
 function wording(template: string): Markup {
-  return raw(template.split(/(<[a-z_]+>)/).map((part, i) => (i % 2 === 1 ? html`<var>${part.slice(1, -1)}</var>` : html`${part}`).markup).join(''));
+  return raw(
+    template
+      .split(/(<[a-z_]+>)/)
+      .map((part, i) => (i % 2 === 1 ? html`<var>${part.slice(1, -1)}</var>` : html`${part}`).markup)
+      .join(''),
+  );
 }
 
 /** The page of a rule. */
@@ -240,8 +246,10 @@ export function articlesBody(sources: readonly ArticleSource[]): Markup {
 <h1>Errors</h1>
 <p class="lead">${sources.length} errors of containers: what they mean, how to be sure, and how to mend them. Have one at hand? <a href="../index.html">Paste it</a>.</p>
 <ul class="jump" aria-label="Areas">${areas.map((area) => html`<li><a href="#${area}">${AREAS[area] ?? area}</a></li>`)}</ul>
-${areas.map((area) => html`<section><h2 id="${area}">${AREAS[area] ?? area}</h2><ul class="list">
-${sources.filter(({ article }) => article.area === area).map(({ article }) => html`<li><a href="${article.id}.html"><span class="name">${sentence(unfilled(article.title, 'dropped'))}</span><span class="id">${article.id}</span></a></li>\n`)}</ul></section>`)}
+${areas.map(
+  (area) => html`<section><h2 id="${area}">${AREAS[area] ?? area}</h2><ul class="list">
+${sources.filter(({ article }) => article.area === area).map(({ article }) => html`<li><a href="${article.id}.html"><span class="name">${sentence(unfilled(article.title, 'dropped'))}</span><span class="id">${article.id}</span></a></li>\n`)}</ul></section>`,
+)}
 </div>`;
 }
 
@@ -253,7 +261,9 @@ export function rulesBody(rules: readonly Rule[]): Markup {
 <h1>Rules</h1>
 <p class="lead">${rules.length} rules, of which ${recommended} are on without being asked for. The others hold opinions: <code>preset: strict</code> adds them.</p>
 <ul class="jump" aria-label="Groups">${groups.map((group) => html`<li><a href="#${group}">${GROUPS[group] ?? group}</a></li>`)}</ul>
-${groups.map((group) => html`<section><h2 id="${group}">${GROUPS[group] ?? group}</h2><ul class="list">
-${rules.filter(({ id }) => id.startsWith(`${group}/`)).map((rule) => html`<li><a href="${rule.id}.html"><span class="badge ${rule.level}">${rule.level}</span><span class="name">${sentence(rule.summary)}</span><span class="id">${rule.id}</span>${!rule.recommended && html`<span class="tag">strict</span>`}</a></li>\n`)}</ul></section>`)}
+${groups.map(
+  (group) => html`<section><h2 id="${group}">${GROUPS[group] ?? group}</h2><ul class="list">
+${rules.filter(({ id }) => id.startsWith(`${group}/`)).map((rule) => html`<li><a href="${rule.id}.html"><span class="badge ${rule.level}">${rule.level}</span><span class="name">${sentence(rule.summary)}</span><span class="id">${rule.id}</span>${!rule.recommended && html`<span class="tag">strict</span>`}</a></li>\n`)}</ul></section>`,
+)}
 </div>`;
 }

@@ -61,18 +61,34 @@ function writePages(out: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, page({ path, title, description, body, footer, scripts }));
   };
-  write('index.html', 'Drydock: what went wrong?', 'Paste a container error, a log or a file, and see its cause and its fix. Nothing leaves the page.', startBody(), ['start.js']);
+  write(
+    'index.html',
+    'Drydock: what went wrong?',
+    'Paste a container error, a log or a file, and see its cause and its fix. Nothing leaves the page.',
+    startBody(),
+    ['start.js'],
+  );
   write('articles/index.html', 'Errors · Drydock', 'Errors of Docker, compose and Kubernetes, with cause and fix.', articlesBody(sources));
   write('rules/index.html', 'Rules · Drydock', 'What Drydock finds in Dockerfiles, compose files and Kubernetes manifests.', rulesBody(rules));
   for (const source of sources) {
     const { id, title } = source.article;
     const followed = sources.filter(({ article }) => article.explains.includes(id)).map(({ article }) => article.id);
     const plain = unfilled(title, 'dropped').replaceAll('`', '');
-    write(`articles/${id}.html`, `${plain} · Drydock`, `${plain}: why it happens, how to be sure, how to mend it.`, articleBody(source, followed, '../', addresses));
+    write(
+      `articles/${id}.html`,
+      `${plain} · Drydock`,
+      `${plain}: why it happens, how to be sure, how to mend it.`,
+      articleBody(source, followed, '../', addresses),
+    );
   }
   for (const rule of rules) {
     const articles = sources.filter(({ article }) => article.rules.includes(rule.id)).map(({ article }) => article.id);
-    write(`rules/${rule.id}.html`, `${rule.id} · Drydock`, rule.summary.replaceAll('`', ''), ruleBody(rule, texts[rule.id] ?? '', articles, '../../', addresses));
+    write(
+      `rules/${rule.id}.html`,
+      `${rule.id} · Drydock`,
+      rule.summary.replaceAll('`', ''),
+      ruleBody(rule, texts[rule.id] ?? '', articles, '../../', addresses),
+    );
   }
   writeFileSync(join(out, 'icon.svg'), ICON);
 }

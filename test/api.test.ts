@@ -107,7 +107,7 @@ describe('lintFiles', () => {
 describe('diagnose', () => {
   const LOG = 'web-1  | Error: connect ECONNREFUSED 127.0.0.1:5432\nweb-1 exited with code 1\n';
   it('answers with articles', () => {
-    expect(diagnose(LOG)[0]?.match.article.id).toBe('connection-refused-to-sibling');
+    expect(diagnose(LOG)[0]?.match.article.id).toBe('net-localhost-inside-container');
     expect(diagnose('all is well\n')).toEqual([]);
     expect(diagnoseText('all is well\n').unknown?.state ?? 'none').toBe('none');
   });

@@ -17,6 +17,13 @@ const DOORS: Record<string, RegExp> = {
   ignore: /^src\/cli\//,
   picomatch: /^src\/(cli\/|index\.ts)/,
   picocolors: /^src\/(report|cli)\//,
+  unified: /^src\/site\/markdown\.ts$/,
+  'remark-parse': /^src\/site\/markdown\.ts$/,
+  'remark-gfm': /^src\/site\/markdown\.ts$/,
+  'remark-rehype': /^src\/site\/markdown\.ts$/,
+  mdast: /^src\/site\/markdown\.ts$/,
+  hast: /^src\/site\/markdown\.ts$/,
+  'hast-util-to-dom': /^src\/site\/text-view\.ts$/,
 };
 
 function sources(folder: string): string[] {

@@ -1,8 +1,8 @@
 /** Help, version, and what is wrong with a command line. Loaded only when one of them is needed. */
 import { Command, CommanderError, Option } from 'commander';
-import { COMMANDS, type CommandName, OPTIONS, type Options, optionsOf, UsageError } from './options.ts';
+import { COMMANDS, type CommandName, FORMATS, OPTIONS, type Options, optionsOf, SHELLS, UsageError, withValues } from './options.ts';
 
-const SUMMARIES: Readonly<
+export const SUMMARIES: Readonly<
   Record<CommandName, { readonly operands: string; readonly about: string; readonly examples: readonly (readonly [string, string])[] }>
 > = {
   lint: {
@@ -14,6 +14,8 @@ const SUMMARIES: Readonly<
       ['drydock lint --fix', 'apply safe fixes; with --diff only print them'],
       ['drydock lint --format sarif:out.sarif --format frames', 'two formats at once'],
       ['helm template . | drydock lint -', 'what another program prints'],
+      ['drydock lint --since origin/main', 'only what a branch changes'],
+      ['drydock lint --update-baseline', 'what is there today no longer fails'],
     ],
   },
   diagnose: {
@@ -42,15 +44,74 @@ const SUMMARIES: Readonly<
   },
   init: {
     operands: '',
-    about: 'write a drydock.yaml',
+    about: 'write a drydock.yaml, and what runs drydock in CI and before commits',
     examples: [
+      ['drydock init', 'with what is in the repository; it overwrites nothing'],
+      ['drydock init --ci github --pre-commit', 'also a workflow and a hook'],
       ['drydock init --from hadolint', 'with the choices of .hadolint.yaml'],
       ['drydock init --from hadolint --stdout', 'only show it'],
       ['drydock init --from dclint', 'with the choices of .dclintrc'],
       ['drydock init --from kube-linter', 'with the choices of .kube-linter.yaml'],
     ],
   },
+  'merge-reports': {
+    operands: '<reports...>',
+    about: 'join the JSON reports of several shards into one report',
+    examples: [
+      ['drydock lint --shard 1/4 --format json:1.json', 'on the first of four machines'],
+      ['drydock merge-reports 1.json 2.json 3.json 4.json', 'afterwards; the exit code is that of lint'],
+      ['drydock merge-reports *.json --format sarif:out.sarif --format frames', 'any format'],
+    ],
+  },
+  completions: {
+    operands: '<shell>',
+    about: `print what completes commands, options and ids in ${SHELLS.slice(0, -1).join(', ')} or ${SHELLS.at(-1)}`,
+    examples: [
+      ['source <(drydock completions bash)', 'in ~/.bashrc'],
+      ['source <(drydock completions zsh)', 'in ~/.zshrc, behind compinit'],
+      ['drydock completions fish > ~/.config/fish/completions/drydock.fish', 'once'],
+      ['drydock completions powershell | Out-String | Invoke-Expression', 'in $PROFILE'],
+    ],
+  },
 };
+
+const EXIT_CODES: readonly (readonly [string, string])[] = [
+  ['0', 'nothing at or above --fail-on'],
+  ['1', 'findings; for diagnose: the failure is unknown'],
+  ['2', 'the run itself failed, the command line or the configuration is wrong, or there was nothing to lint'],
+];
+const ENVIRONMENT: readonly (readonly [string, string])[] = [
+  ['NO_COLOR', 'when set: no colour'],
+  ['FORCE_COLOR', 'when set: colour even when the output is no terminal; 0 for none'],
+  ['COLUMNS', 'width of reports that go to no terminal (default: 100)'],
+  ['CI', 'when set: no progress line and no links'],
+  ['GITHUB_ACTIONS', 'when true: annotations on stderr, and a table on the page of the step'],
+  ['DRYDOCK_SHELLCHECK', 'when off: ShellCheck is not run, as with --no-shellcheck'],
+  ['DRYDOCK_DEBUG', 'when set: a failure of drydock itself prints where it happened'],
+];
+const FILES: readonly (readonly [string, string])[] = [
+  ['drydock.yaml', 'configuration, at the root of the project; `drydock init` writes one'],
+  ['drydock-baseline.json', 'known findings, beside it; `drydock lint --update-baseline` writes it'],
+  ['.hadolint.yaml', 'read when there is no drydock.yaml'],
+  ['.gitignore', 'what git ignores is not read'],
+];
+
+/** What the manual of a command says below its options. */
+function sections(name: CommandName | undefined): string {
+  const examples = name ? SUMMARIES[name].examples : COMMANDS.flatMap((each) => SUMMARIES[each].examples.slice(0, 2));
+  const all = name === undefined;
+  const lints = all || name === 'lint' || name === 'merge-reports';
+  const parts = [`Examples:\n${table(examples)}`];
+  if (name === 'lint' || name === 'merge-reports')
+    parts.push(`Formats:\n  ${FORMATS.join(', ')},\n  the name of an ESLint formatter, or ./file.js; \`name:file\` writes it to a file`);
+  if (lints) parts.push(`Exit codes:\n${table(EXIT_CODES)}`);
+  parts.push(`Environment:\n${table(lints ? ENVIRONMENT : ENVIRONMENT.filter(([variable]) => /COLOR|DEBUG/.test(variable)))}`);
+  if (lints || name === 'init') parts.push(`Files:\n${table(FILES)}`);
+  return `\n${parts.join('\n\n')}`;
+}
+
+/** Descriptions fit into this, so that each is one line; a wider terminal shows no more. */
+const HELP_WIDTH = 100;
 
 function program(version: string): { readonly root: Command; readonly parsed: () => Options | undefined } {
   let parsed: Options | undefined;
@@ -60,21 +121,23 @@ function program(version: string): { readonly root: Command; readonly parsed: ()
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
+    // Choices are named in the descriptions.
+    .configureHelp({ optionDescription: ({ description }) => description });
   for (const name of COMMANDS) {
-    const { operands, about, examples } = SUMMARIES[name];
+    const { operands, about } = SUMMARIES[name];
     const command = root
       .command(`${name} ${operands}`.trim(), name === 'lint' ? { isDefault: true } : {})
       .description(about)
       .helpOption('-h, --help', 'print this help')
-      .addHelpText('after', `\nExamples:\n${table(examples)}`)
+      .addHelpText('after', sections(name))
       .action((..._args: unknown[]) => {
         parsed = optionsOf(name, command.args, flatten(command.opts()));
       });
     for (const spec of OPTIONS) {
       if (!spec.commands.includes(name)) continue;
       const option = new Option(
-        `${spec.short ? `-${spec.short}, ` : ''}--${spec.name}${spec.value ? ` <${spec.value}>` : ''}`,
+        `${spec.short ? `-${spec.short}, ` : ''}--${spec.name}${spec.value ? (spec.optional ? ` [${spec.value}]` : ` <${spec.value}>`) : ''}`,
         spec.aboutFor?.[name] ?? spec.about,
       );
       if (spec.choices) option.choices(spec.choices);
@@ -82,10 +145,7 @@ function program(version: string): { readonly root: Command; readonly parsed: ()
       command.addOption(option);
     }
   }
-  root.addHelpText(
-    'after',
-    `\nWithout a command it lints. \`drydock <command> --help\` lists the options of each.\n\nExamples:\n${table(COMMANDS.flatMap((name) => SUMMARIES[name].examples.slice(0, 2)))}\n\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 the run itself or the command line is wrong.`,
-  );
+  root.addHelpText('after', `\nWithout a command it lints. \`drydock <command> --help\` lists the options of each.\n${sections(undefined)}`);
   return { root, parsed: () => parsed };
 }
 
@@ -115,7 +175,7 @@ function flatten(values: Readonly<Record<string, unknown>>): Record<string, unkn
 export function readCommandLine(argv: readonly string[], version: string): Options | undefined {
   const { root, parsed } = program(version);
   try {
-    root.parse(argv, { from: 'user' });
+    root.parse(withValues(argv), { from: 'user' });
     return parsed();
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

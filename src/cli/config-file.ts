@@ -24,6 +24,8 @@ export interface Loaded {
   readonly notes: readonly Report[];
   /** Absolute path of the folder that the file names as root. */
   readonly root?: string;
+  /** Absolute path of the baseline that the file names. */
+  readonly baseline?: string;
   /** What `--fail-on` is when nobody gives it. */
   readonly failOn?: Level | 'never';
 }
@@ -44,15 +46,17 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
   let notes: readonly Report[] = [];
   let elsewhere: string | undefined;
   let failOn: Loaded['failOn'];
+  let baseline: string | undefined;
   const file = configFile(root, cwd, options.value('config'));
   if (file) {
     const { readConfig } = await import('../core/lint/read-config.ts');
     const { plugins = [] } = readConfig(file.source, rules).config;
     for (const plugin of plugins) rules = [...rules, ...(await loadPlugin(plugin, dirname(file.path)))];
     const read = readConfig(file.source, rules);
-    const { root: named, ...parts } = read.config;
+    const { root: named, baseline: known, ...parts } = read.config;
     config = { ...config, ...parts };
     ({ problems, notes } = read);
+    if (known !== undefined) baseline = resolve(dirname(file.path), known);
     if (named !== undefined) {
       elsewhere = resolve(dirname(file.path), named);
       if (kindOf(elsewhere) !== 'folder') throw new UsageError(`${CONFIG_NAME} names \`${named}\` as root, but there is no such folder`);
@@ -69,7 +73,7 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
   }
   config = withFlags(config, options, rules);
   if (config.ignore.length > 0 || config.overrides.length > 0) config = { ...config, matches: (await import('./globs.ts')).matches };
-  return { config, rules, problems, notes, ...(elsewhere ? { root: elsewhere } : {}), ...(failOn ? { failOn } : {}) };
+  return { config, rules, problems, notes, ...(elsewhere ? { root: elsewhere } : {}), ...(baseline ? { baseline } : {}), ...(failOn ? { failOn } : {}) };
 }
 
 /** hadolint's file at the root. One that cannot be read counts as none: it is not ours to complain about. */

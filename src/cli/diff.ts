@@ -10,6 +10,11 @@ interface Hunk {
   bEnd: number;
 }
 
+/** What changed between two texts, line by line. */
+export function lineHunks(before: string, after: string): readonly Readonly<Hunk>[] {
+  return changes(linesOf(before), linesOf(after));
+}
+
 /** Lines with their endings, so that a change of endings is a change. */
 function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

@@ -1,5 +1,4 @@
-/** `drydock init`: a `drydock.yaml` to begin with, made of another linter's configuration. */
-import { writeFileSync } from 'node:fs';
+/** `drydock init`: a `drydock.yaml` to begin with, made of another linter's configuration if there is one. */
 import { join } from 'node:path';
 import type { RuleSetting } from '../core/lint/config.ts';
 import { type DclintConfig, readDclintConfig } from '../core/lint/dclint-config.ts';
@@ -9,10 +8,11 @@ import { type KubeLinterConfig, readKubeLinterConfig } from '../core/lint/kube-l
 import type { SourceFile } from '../core/text/source.ts';
 import { rules as builtin } from '../generated/rules.ts';
 import { dclintFile, hadolintFile, kubeLinterFile } from './config-file.ts';
-import { kindOf, reason } from './discover.ts';
+import { discover, kindOf } from './discover.ts';
 import { type Options, UsageError } from './options.ts';
 import { CONFIG_NAME, shownFrom, whereIs } from './root.ts';
 import { complain, print } from './terminal.ts';
+import { writeNew } from './write.ts';
 
 const SCHEMA = 'https://drydock.example.org/schema/config.schema.json';
 
@@ -34,30 +34,40 @@ interface Begun {
   readonly text: string;
 }
 
+type Tool = 'hadolint' | 'dclint' | 'kube-linter';
+
 /** Runs the command. @returns the exit code */
 export async function initCommand(options: Options): Promise<number> {
   if (options.operands.length > 0) throw new UsageError(`\`init\` takes no operand, but \`${options.operands[0]}\` was given`);
-  const tool = options.value('from');
-  if (tool === undefined) throw new UsageError('say whose configuration to begin with: `drydock init --from hadolint`, `dclint` or `kube-linter`');
   const cwd = process.cwd();
   const { root } = whereIs([], cwd, options.value('root'));
   const shown = shownFrom(root, cwd);
-  const { file, broken, text } = tool === 'dclint' ? fromDclint(root) : tool === 'kube-linter' ? fromKubeLinter(root) : fromHadolint(root);
-  if (broken !== undefined) throw new UsageError(`\`${shown(file.path)}\` cannot be read: ${broken}`);
+  const tool = options.value('from') as Tool | undefined;
   if (options.has('stdout')) {
-    print(1, text);
+    for (const name of ['ci', 'pre-commit']) if (options.has(name)) throw new UsageError(`--stdout prints drydock.yaml only, so it does not go with --${name}`);
+    print(1, (await begin(root, tool)).text);
     return 0;
   }
-  const path = join(root, CONFIG_NAME);
-  if (kindOf(path) !== undefined)
+  if (kindOf(join(root, CONFIG_NAME)) === undefined) {
+    const { file, text } = await begin(root, tool);
+    const why = writeNew(join(root, CONFIG_NAME), text);
+    if (why !== undefined) throw new UsageError(`\`${shown(CONFIG_NAME)}\` was not written: ${why}`);
+    const old = file ? `; \`${shown(file.path)}\` is not read by drydock${file.path.startsWith('.hadolint.') ? ' any more' : ''}` : '';
+    complain(`\`${shown(CONFIG_NAME)}\` is written${old}`);
+  } else if (tool !== undefined)
     throw new UsageError(`\`${shown(CONFIG_NAME)}\` exists already; \`drydock init --from ${tool} --stdout\` prints what would be in it`);
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    throw new UsageError(`\`${shown(CONFIG_NAME)}\` was not written: ${reason(error)}`);
-  }
-  complain(`\`${shown(CONFIG_NAME)}\` is written; \`${shown(file.path)}\` is not read by drydock${tool === 'hadolint' ? ' any more' : ''}`);
-  return 0;
+  else complain(`\`${shown(CONFIG_NAME)}\` exists already and stays as it is`);
+  if (tool !== undefined && !options.has('ci') && !options.has('pre-commit')) return 0;
+  return (await import('./init-hooks.ts')).initHooks(options, root, shown);
+}
+
+/** The configuration to begin with: another linter's choices if they were asked for or there are any, else one without choices. */
+async function begin(root: string, tool: Tool | undefined): Promise<{ readonly file?: SourceFile; readonly text: string }> {
+  const other = tool ?? (hadolintFile(root) ? 'hadolint' : kubeLinterFile(root) ? 'kube-linter' : dclintFile(root).file ? 'dclint' : undefined);
+  if (other === undefined) return { text: (await import('./init-hooks.ts')).freshYaml(SCHEMA, await discover(root)) };
+  const { file, broken, text } = other === 'dclint' ? fromDclint(root) : other === 'kube-linter' ? fromKubeLinter(root) : fromHadolint(root);
+  if (broken !== undefined) throw new UsageError(`\`${file.path}\` cannot be read: ${broken}`);
+  return { file, text };
 }
 
 function fromHadolint(root: string): Begun {

@@ -1,37 +1,47 @@
 /** `drydock lint`: reads the project, lints it, prints, fixes, and says how it went. */
-import { renderedFiles } from './rendered.ts';
-import { relative, resolve, sep } from 'node:path';
-import type { Config } from '../core/lint/config.ts';
 import { findingsOf } from '../core/lint/internal.ts';
 import { judge, open, run } from '../core/lint/run.ts';
-import type { Finding, Rule } from '../core/lint/rule.ts';
-import { type ShellProblem, wantsShellcheck } from '../core/lint/shellcheck.ts';
-import type { Kind, Problem } from '../core/parse/model.ts';
-import { isDockerfileName } from '../core/project/classify.ts';
+import type { Finding } from '../core/lint/rule.ts';
+import { SHELLCHECK, type ShellProblem, wantsShellcheck } from '../core/lint/shellcheck.ts';
+import type { Problem } from '../core/parse/model.ts';
 import type { Files, Project } from '../core/project/model.ts';
 import { place, SourceFile } from '../core/text/source.ts';
-import { rules as builtin } from '../generated/rules.ts';
+import type { BaselineEntry } from '../report/baseline.ts';
 import type { Outcome } from '../report/model.ts';
-import { type Loaded, loadConfig } from './config-file.ts';
-import { decode, whyNotText } from './decode.ts';
-import { type Disk, discover } from './discover.ts';
+import type { Baseline } from './baseline.ts';
+import type { Changes } from './changed.ts';
 import { openOutputs, printAll } from './formats.ts';
+import { counted, hintsOf, type Job, nothingFound, overlaid, prepare } from './job.ts';
 import { type Options, UsageError } from './options.ts';
-import { isInside, isNamed, shownFrom, type Where, whereIs } from './root.ts';
-import { complain, print, readStdin, reportContext } from './terminal.ts';
+import { BASELINE_NAME, isNamed, shownFrom } from './root.ts';
+import { complain, print, reportContext, wantsProgress } from './terminal.ts';
+import { exitCode, isOn } from './verdict.ts';
 import { VERSION } from './version.ts';
 
-/** What is linted and how: everything that a second pass needs again. */
-interface Job {
-  readonly where: Where;
-  readonly loaded: Loaded;
-  readonly disk: Disk | undefined;
-  readonly files: Files;
-  /** What files are whose names do not say it: they were named, so they are meant. */
-  readonly kinds: ReadonlyMap<string, Kind>;
-  /** The path that the text on stdin has in the project. */
-  readonly stdin: string | undefined;
+/** A job, and which of its findings are reported. */
+interface Task extends Job {
+  readonly options: Options;
+  readonly baseline: Baseline | undefined;
+  readonly changes: Changes | undefined;
+  /** Tells the files of this shard. */
+  readonly mine: (path: string) => boolean;
 }
+
+interface Result {
+  readonly project: Project;
+  readonly findings: readonly Finding[];
+  readonly ignored: readonly Finding[];
+  readonly files: readonly SourceFile[];
+  /** There are files, be it only in other shards. */
+  readonly any: boolean;
+  /** Entries of the baseline that this run did not meet. */
+  readonly gone: readonly BaselineEntry[];
+  readonly shellchecked: boolean;
+  /** What went wrong beside the files. */
+  readonly notes: readonly string[];
+}
+
+type Texts = ReadonlyMap<SourceFile, string>;
 
 /** Runs the command. @returns the exit code */
 export async function lintCommand(options: Options): Promise<number> {
@@ -44,64 +54,62 @@ export async function lintCommand(options: Options): Promise<number> {
   const shown = shownFrom(where.root, cwd);
   const context = reportContext(options, where.root, VERSION, shown);
   if (loaded.problems.length > 0) {
-    const findings = findingsOf(
-      loaded.problems.map((problem) => ({ ...problem, rule: 'config/invalid' })),
-      loaded.rules,
-      { ...loaded.config, rules: {}, flags: {}, overrides: [] },
-    );
-    const outcome: Outcome = {
-      findings,
-      ignored: [],
-      project: emptyProject(job),
-      files: [...new Set(findings.map(({ at }) => at.file))],
-      rules: [],
-      hints: ['nothing was linted, since the configuration is wrong'],
-    };
-    await printAll(outputs.length > 0 ? outputs : await openOutputs([], cwd), outcome, context);
+    await printAll(outputs.length > 0 ? outputs : await openOutputs([], cwd), wrongConfiguration(job), context);
     return 2;
   }
   if (options.has('print-config')) {
     print(1, (await import('./print-config.ts')).printConfig(loaded.config, loaded.rules, where.named[0] ?? '', shown));
     return 0;
   }
-  let result = await lintAll(job, job.files, options);
-  const before = result;
-  let fixed: Outcome['fixed'];
-  if (options.has('fix')) {
-    const { fixAll } = await import('./fix-command.ts');
-    const done = fixAll(result.findings, (texts) => lintOnce(job, overlaid(job.files, texts)).findings, {
-      unsafe: options.has('unsafe'),
-      mayEdit: (path) => isNamed(path, where.named),
-    });
-    if (options.has('diff')) {
-      print(1, done.diff());
-      complain(done.files.size === 0 ? 'no fix to apply' : `${counted(done.findings, 'fix', 'fixes')} in ${counted(done.files.size, 'file')} would be applied`);
-      return exitCode(options, loaded, before.findings);
+  const progress = wantsProgress(options) ? (await import('./progress.ts')).progress(start) : undefined;
+  try {
+    const task = await taskOf(progress?.watch(job) ?? job, options, cwd);
+    const baseline = options.has('update-baseline') ? await openBaseline(task, cwd) : undefined;
+    let result = await lintAll(task);
+    let fixed: Outcome['fixed'];
+    if (options.has('fix')) {
+      const { fixAll } = await import('./fix-command.ts');
+      const done = fixAll(result.findings, (texts) => lintOnce(task, texts).findings, {
+        unsafe: options.has('unsafe'),
+        mayEdit: (path) => isNamed(path, where.named) && task.mine(path),
+      });
+      progress?.clear();
+      if (options.has('diff')) {
+        print(1, done.diff());
+        complain(
+          done.files.size === 0 ? 'no fix to apply' : `${counted(done.findings, 'fix', 'fixes')} in ${counted(done.files.size, 'file')} would be applied`,
+        );
+        return exitCode(options, loaded, result.findings);
+      }
+      if (job.stdin !== undefined) print(1, [...done.files.values()][0] ?? job.files.read(job.stdin)?.text ?? '');
+      else if (!done.write(where.root, (path, why) => complain(`\`${shown(path)}\` was not written: ${why}`))) return 2;
+      result = await lintAll(task, done.files);
+      if (done.findings > 0) fixed = { findings: done.findings, files: done.files.size };
     }
-    if (job.stdin !== undefined) print(1, [...done.files.values()][0] ?? job.files.read(job.stdin)?.text ?? '');
-    else if (!done.write(where.root, (path, why) => complain(`\`${shown(path)}\` was not written: ${why}`))) return 2;
-    result = await lintAll(job, overlaid(job.files, done.files), options);
-    if (done.findings > 0) fixed = { findings: done.findings, files: done.files.size };
+    progress?.clear();
+    if (!result.any && result.findings.length === 0 && !options.has('allow-empty')) throw new UsageError(nothingFound(job, shown));
+    if (options.has('update-baseline')) result = await recorded(task, baseline, result, cwd);
+    const outcome: Outcome = {
+      findings: result.findings,
+      ignored: result.ignored,
+      project: result.project,
+      files: result.files,
+      rules: loaded.rules.filter((rule) => isOn(rule, loaded.config)),
+      hints: [...hintsOf(job, result.project, shown), ...result.notes, ...goneHint(result.gone)],
+      milliseconds: performance.now() - start,
+      ...(fixed ? { fixed } : {}),
+    };
+    await printAll(outputs, outcome, context, job.stdin !== undefined && options.has('fix') ? 2 : 1);
+    if (process.env.GITHUB_ACTIONS === 'true')
+      await (await import('./github-actions.ts')).annotate(
+        outcome,
+        context,
+        outputs.some(({ name }) => name === 'github'),
+      );
+    return exitCode(options, loaded, result.findings);
+  } finally {
+    progress?.clear();
   }
-  if (result.files.length === 0 && result.findings.length === 0 && !options.has('allow-empty')) throw new UsageError(nothingFound(job, shown));
-  const outcome: Outcome = {
-    findings: result.findings,
-    ignored: result.ignored,
-    project: result.project,
-    files: result.files,
-    rules: loaded.rules.filter((rule) => isOn(rule, loaded.config)),
-    hints: [...hintsOf(job, result.project, shown), ...result.notes],
-    milliseconds: performance.now() - start,
-    ...(fixed ? { fixed } : {}),
-  };
-  await printAll(outputs, outcome, context, job.stdin !== undefined && options.has('fix') ? 2 : 1);
-  if (process.env.GITHUB_ACTIONS === 'true')
-    await (await import('./github-actions.ts')).annotate(
-      outcome,
-      context,
-      outputs.some(({ name }) => name === 'github'),
-    );
-  return exitCode(options, loaded, result.findings);
 }
 
 function checkTogether(options: Options): void {
@@ -109,100 +117,74 @@ function checkTogether(options: Options): void {
   if (options.operands.includes('-') && options.operands.length > 1) throw new UsageError('`-` reads stdin, so no other path can be named with it');
   if (options.value('stdin-filename') !== undefined && !options.operands.includes('-'))
     throw new UsageError('--stdin-filename does nothing without the path `-`');
+  if (options.has('since') && options.has('staged')) throw new UsageError('--since and --staged are two answers to one question; leave one out');
+  for (const name of ['since', 'staged'])
+    if (options.has(name) && options.operands.includes('-')) throw new UsageError(`--${name} is about files on disk, so it does not go with the path \`-\``);
+  if (!options.has('update-baseline')) return;
+  for (const name of ['since', 'staged', 'shard', 'rule', 'diff', 'print-config'])
+    if (options.has(name)) throw new UsageError(`--update-baseline records the whole project, so it does not go with --${name}`);
+  if (options.value('update-baseline') && options.has('baseline')) throw new UsageError('--update-baseline and --baseline name a file each; leave one out');
 }
 
-async function prepare(options: Options, cwd: string): Promise<Job> {
-  if (options.operands.includes('-')) return prepareStdin(options, cwd);
-  let where = whereIs(options.operands, cwd, options.value('root'));
-  const loaded = await loadConfig(where.root, cwd, options, builtin);
-  if (loaded.root !== undefined && options.value('root') === undefined) where = whereIs(options.operands, cwd, loaded.root);
-  const disk = await discover(where.root, { named: where.named });
-  return { where, loaded, disk, files: disk, kinds: kindsOf(where.named, disk), stdin: undefined };
+async function taskOf(job: Job, options: Options, cwd: string): Promise<Task> {
+  const { root, named } = job.where;
+  if (options.has('update-baseline') && (named.length > 0 || job.stdin !== undefined))
+    throw new UsageError(`--update-baseline records the whole project, so no path can be named with it, but \`${options.operands[0]}\` is`);
+  const shard = options.value('shard');
+  const task = {
+    ...job,
+    options,
+    baseline: undefined,
+    mine: shard === undefined ? () => true : (await import('./shard.ts')).shardOf(shard),
+    changes: options.has('since') || options.has('staged') ? await (await import('./changed.ts')).changesOf(options, root) : undefined,
+  };
+  // What is being recorded is not what was recorded.
+  return options.has('update-baseline') ? task : { ...task, baseline: await openBaseline(task, cwd) };
 }
 
-/** With a file name the text stands in its project; without one it stands alone, and nothing is known to be absent. */
-async function prepareStdin(options: Options, cwd: string): Promise<Job> {
-  const bytes = await readStdin();
-  const decoded = decode(bytes);
-  if (!decoded) throw new UsageError(`stdin ${whyNotText(bytes)}`);
-  const name = options.value('stdin-filename');
-  const { root } = whereIs([], cwd, options.value('root'));
-  const loaded = await loadConfig(root, cwd, options, builtin);
-  if (name === undefined) {
-    const rendered = renderedFiles(decoded.text, decoded.encoding);
-    if (rendered) {
-      if (options.has('fix')) throw new UsageError('the output of `helm template` cannot be fixed: change the templates');
-      return { where: { root, named: [...rendered.list()] }, loaded, disk: undefined, files: rendered, kinds: new Map(), stdin: rendered.list()[0] };
-    }
-    const path = nameFor(decoded.text);
-    const source = new SourceFile(path, decoded.text, decoded.encoding);
-    const files: Files = {
-      complete: false,
-      has: (other) => other === path,
-      isDirectory: () => false,
-      read: (other) => (other === path ? source : undefined),
-      list: () => [path],
-    };
-    return { where: { root, named: [path] }, loaded, disk: undefined, files, kinds: new Map(), stdin: path };
-  }
-  if (!isInside(root, resolve(cwd, name))) throw new UsageError(`--stdin-filename: \`${name}\` lies outside the root \`${root}\``);
-  const path = relative(root, resolve(cwd, name)).split(sep).join('/');
-  const disk = await discover(root, { overlay: new Map([[path, new SourceFile(path, decoded.text, decoded.encoding)]]) });
-  return { where: { root, named: [path] }, loaded, disk, files: disk, kinds: kindsOf([path], disk), stdin: path };
+async function openBaseline(task: Task, cwd: string): Promise<Baseline | undefined> {
+  const { options, loaded, disk, where } = task;
+  const asked = options.has('baseline') || options.has('update-baseline') || (disk !== undefined && (loaded.baseline !== undefined || disk.has(BASELINE_NAME)));
+  return asked ? (await import('./baseline.ts')).openBaseline(options, where.root, cwd, loaded.baseline) : undefined;
 }
 
-/** A name by which the text will be taken for what it is. */
-function nameFor(text: string): string {
-  if (/^services\s*:/m.test(text)) return 'compose.yaml';
-  return /^\s*(?:apiVersion|kind)\s*:/m.test(text) ? 'stdin.yaml' : 'Dockerfile';
+/** Writes the baseline; what it now holds is ignored. */
+async function recorded(task: Task, old: Baseline | undefined, result: Result, cwd: string): Promise<Result> {
+  const { updateBaseline } = await import('./baseline.ts');
+  const { options, loaded, where } = task;
+  const unheard = ({ rule }: BaselineEntry): boolean => rule.startsWith(`${SHELLCHECK}/`) && !result.shellchecked;
+  const { said, baseline } = updateBaseline(options, where.root, cwd, loaded.baseline, old, result.findings, unheard);
+  complain(said);
+  const { kept, ignored } = baseline.apply(result.findings);
+  return { ...result, findings: kept, ignored: [...result.ignored, ...ignored] };
 }
 
-/** A file that was named is a Dockerfile when it reads like one, whatever its name. */
-function kindsOf(named: readonly string[], files: Files): Map<string, Kind> {
-  const kinds = new Map<string, Kind>();
-  for (const path of named) {
-    if (isDockerfileName(path) || /\.(?:ya?ml|json)$/i.test(path) || files.isDirectory(path)) continue;
-    const first = files
-      .read(path)
-      ?.text.split('\n', 200)
-      .find((line) => /^\s*[^\s#]/.test(line));
-    if (first !== undefined && /^\s*(?:FROM|ARG)\s+\S/i.test(first)) kinds.set(path, 'dockerfile');
-  }
-  return kinds;
-}
-
-function overlaid(files: Files, texts: ReadonlyMap<SourceFile, string>): Files {
-  const changed = new Map([...texts].map(([file, text]) => [file.path, new SourceFile(file.path, text, file.encoding)]));
-  return { ...files, read: (path) => changed.get(path) ?? files.read(path) };
-}
-
-interface Result {
-  readonly project: Project;
-  readonly findings: readonly Finding[];
-  readonly ignored: readonly Finding[];
-  readonly files: readonly SourceFile[];
-  /** What went wrong beside the files. */
-  readonly notes: readonly string[];
+function goneHint(gone: readonly BaselineEntry[]): string[] {
+  const count = gone.reduce((sum, entry) => sum + entry.count, 0);
+  return count === 0 ? [] : [`${counted(count, 'finding')} of the baseline ${count === 1 ? 'is' : 'are'} gone: run --update-baseline`];
 }
 
 /** With ShellCheck, where it is installed and wanted. */
-async function lintAll(job: Job, files: Files, options: Options): Promise<Result> {
-  const { config } = job.loaded;
-  const project = open(files, config, job.kinds);
-  if (options.has('no-shellcheck') || process.env.DRYDOCK_SHELLCHECK === 'off' || !wantsShellcheck(config)) return judged(job, project, files);
+async function lintAll(task: Task, texts: Texts = new Map()): Promise<Result> {
+  const { config } = task.loaded;
+  const files = overlaid(task.files, texts);
+  const project = open(files, config, task.kinds);
+  if (task.options.has('no-shellcheck') || process.env.DRYDOCK_SHELLCHECK === 'off' || !wantsShellcheck(config)) return judged(task, project, files, texts);
   const { shellcheck } = await import('./shellcheck.ts');
-  const wanted = (path: string): boolean => isNamed(path, job.where.named) && !(config.ignore.length > 0 && config.matches(path, config.ignore));
-  const { problems, note } = await shellcheck(project, wanted, job.where.root);
-  const result = judged(job, project, files, problems);
+  const { root, named } = task.where;
+  const wanted = (path: string): boolean => isNamed(path, named) && task.mine(path) && !(config.ignore.length > 0 && config.matches(path, config.ignore));
+  const { problems, note } = await shellcheck(project, wanted, root);
+  const result = judged(task, project, files, texts, problems);
   return note === undefined ? result : { ...result, notes: [note] };
 }
 
 /** Without ShellCheck. */
-function lintOnce(job: Job, files: Files): Result {
-  return judged(job, open(files, job.loaded.config, job.kinds), files);
+function lintOnce(task: Task, texts: Texts): Result {
+  const files = overlaid(task.files, texts);
+  return judged(task, open(files, task.loaded.config, task.kinds), files, texts);
 }
 
-function judged({ where, loaded, disk }: Job, read: Project, files: Files, shellcheck?: readonly ShellProblem[]): Result {
+function judged({ where, loaded, disk, ...task }: Task, read: Project, files: Files, texts: Texts, shellcheck?: readonly ShellProblem[]): Result {
   const { rules, config } = loaded;
   const unreadable = (): Problem[] =>
     (disk?.unreadable ?? []).map(({ path, message, help }) => ({ rule: 'project/unreadable-file', at: place(new SourceFile(path, ''), 0, 0), message, help }));
@@ -213,16 +195,28 @@ function judged({ where, loaded, disk }: Job, read: Project, files: Files, shell
     const target = disk?.links.get(path);
     return target !== undefined && listed.has(target) && !where.named.includes(path);
   };
-  const wanted = ({ at, related }: Finding): boolean =>
-    !double(at.file.path) && (isNamed(at.file.path, where.named) || (related ?? []).some((other) => isNamed(other.at.file.path, where.named)));
+  const changes = texts.size > 0 ? task.changes?.after(texts) : task.changes;
+  const wanted = (finding: Finding): boolean => {
+    const { at, related = [] } = finding;
+    if (double(at.file.path) || !task.mine(at.file.path) || !(changes?.touches(finding) ?? true)) return false;
+    return isNamed(at.file.path, where.named) || related.some((other) => isNamed(other.at.file.path, where.named));
+  };
+  // Over the whole project, so that it covers the same findings whichever of them are asked for.
+  const known = task.baseline?.apply(findings.filter(({ at }) => !double(at.file.path)));
+  const met = ({ rule }: BaselineEntry): boolean =>
+    !rule.startsWith(`${SHELLCHECK}/`) || (shellcheck !== undefined && where.named.length === 0 && !task.options.has('shard'));
+  const all = lintedFiles(project).filter(
+    ({ path }) => isNamed(path, where.named) && !double(path) && !(config.ignore.length > 0 && config.matches(path, config.ignore)),
+  );
   return {
     project,
     notes: [],
-    findings: findings.filter(wanted),
-    ignored: ignored.filter(wanted),
-    files: lintedFiles(project).filter(
-      ({ path }) => isNamed(path, where.named) && !double(path) && !(config.ignore.length > 0 && config.matches(path, config.ignore)),
-    ),
+    findings: (known?.kept ?? findings).filter(wanted),
+    ignored: [...ignored, ...(known?.ignored ?? [])].filter(wanted),
+    gone: config.only || !known ? [] : known.gone.filter(met),
+    shellchecked: shellcheck !== undefined,
+    files: all.filter(({ path }) => task.mine(path)),
+    any: all.length > 0,
   };
 }
 
@@ -233,48 +227,20 @@ function lintedFiles(project: Project): SourceFile[] {
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function isOn(rule: Rule, config: Config): boolean {
-  if (config.only) return config.only.includes(rule.id);
-  const level = config.flags[rule.id]?.level ?? config.rules[rule.id]?.level;
-  return level === undefined ? rule.recommended || config.preset === 'strict' : level !== 'off';
-}
-
-function exitCode(options: Options, loaded: Loaded, findings: readonly Finding[]): number {
-  if (findings.some(({ rule }) => rule === 'internal/rule-crashed')) return 2;
-  if (options.has('exit-zero')) return 0;
-  const threshold = options.value('fail-on') ?? (options.has('quiet') ? 'error' : (loaded.failOn ?? 'warning'));
-  const failing: Readonly<Record<string, readonly string[]>> = { error: ['error'], warning: ['error', 'warning'], info: ['error', 'warning', 'info'] };
-  return findings.some(({ level }) => failing[threshold]?.includes(level)) ? 1 : 0;
-}
-
-function nothingFound({ where, files, stdin }: Job, shown: (path: string) => string): string {
-  const what = 'no Dockerfile, compose file or Kubernetes manifest';
-  if (stdin !== undefined) return `there is ${what} on stdin; say what it is with --stdin-filename`;
-  const place = where.named.length > 0 ? where.named.map((path) => `\`${shown(path)}\``).join(', ') : `\`${where.root}\``;
-  const looked = files.list().filter((path) => isNamed(path, where.named)).length;
-  return `there is ${what} in ${place} (${counted(looked, 'file')} looked at); use --allow-empty if that is fine`;
-}
-
-function hintsOf({ loaded, files }: Job, project: Project, shown: (path: string) => string): string[] {
-  const { config, notes } = loaded;
-  const hints = [...notes, ...project.notes].map(({ at, message }) => `${shown(at.file.path)}:${at.file.position(at.span.start).line}: ${message}`);
-  for (const path of new Set(config.compose.flat())) if (files.complete && !files.has(path)) hints.push(`\`compose\`: there is no file \`${path}\``);
-  if (config.overrides.length > 0 || config.ignore.length > 0) {
-    const list = files.list();
-    const idle = (globs: readonly string[]): boolean => !list.some((path) => config.matches(path, globs));
-    for (const { files: globs, at } of config.overrides)
-      if (at && idle(globs)) hints.push(`${shown(at.file.path)}:${at.file.position(at.span.start).line}: this override matches no file`);
-    for (const glob of config.ignore) if (!glob.startsWith('!') && idle([glob])) hints.push(`\`ignore\`: \`${glob}\` matches no file`);
-  }
-  return hints;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-/** A project without documents: all that a report on the configuration alone needs. */
-function emptyProject({ loaded }: Job): Project {
+/** The mistakes of the configuration, on files and rules that do not matter. */
+function wrongConfiguration({ loaded }: Job): Outcome {
+  const findings = findingsOf(
+    loaded.problems.map((problem) => ({ ...problem, rule: 'config/invalid' })),
+    loaded.rules,
+    { ...loaded.config, rules: {}, flags: {}, overrides: [] },
+  );
   const none: Files = { complete: false, has: () => false, isDirectory: () => false, read: () => undefined, list: () => [] };
-  return run(none, [], loaded.config).project;
+  return {
+    findings,
+    ignored: [],
+    project: run(none, [], loaded.config).project,
+    files: [...new Set(findings.map(({ at }) => at.file))],
+    rules: [],
+    hints: ['nothing was linted, since the configuration is wrong'],
+  };
 }

@@ -41,6 +41,10 @@ async function runCommand(options: Options, command: readonly string[] | undefin
       return (await import('./rules-command.ts')).rulesCommand(options);
     case 'init':
       return (await import('./init-command.ts')).initCommand(options);
+    case 'merge-reports':
+      return (await import('./merge-command.ts')).mergeCommand(options);
+    case 'completions':
+      return (await import('./completions-command.ts')).completionsCommand(options);
   }
 }
 

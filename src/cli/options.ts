@@ -4,13 +4,15 @@
  */
 import { parseArgs } from 'node:util';
 
-export const COMMANDS = ['lint', 'diagnose', 'explain', 'rules', 'init'] as const;
+export const COMMANDS = ['lint', 'diagnose', 'explain', 'rules', 'init', 'merge-reports', 'completions'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface OptionSpec {
   readonly name: string;
   /** Name of the value in the help; a switch has none. */
   readonly value?: string;
+  /** The value may be left out; one that is given stands behind `=`, or ends with `.json`. */
+  readonly optional?: boolean;
   readonly choices?: readonly string[];
   readonly many?: boolean;
   readonly short?: string;
@@ -21,9 +23,13 @@ export interface OptionSpec {
 }
 
 const LINT = ['lint'] as const;
+const REPORTS = ['lint', 'merge-reports'] as const;
 
 export const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
 export const PRESETS = ['recommended', 'strict'] as const;
+/** Ours by name; any ESLint formatter besides. */
+export const FORMATS = ['frames', 'line', 'stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 export const OPTIONS: readonly OptionSpec[] = [
   {
@@ -31,41 +37,66 @@ export const OPTIONS: readonly OptionSpec[] = [
     short: 'f',
     value: 'name[:file]',
     many: true,
-    commands: ['lint', 'diagnose', 'rules'],
-    about: 'how to print: frames, line, stylish, json, sarif, github, gitlab, junit, checkstyle, markdown, an ESLint formatter, or ./file.js; may be repeated',
-    aboutFor: { diagnose: 'how to print: frames or json', rules: 'how to print: table or json' },
+    commands: ['lint', 'diagnose', 'rules', 'merge-reports'],
+    about: 'how to print, see Formats; may be repeated (default: frames)',
+    aboutFor: { diagnose: 'how to print: frames or json (default: frames)', rules: 'how to print: table or json (default: table)' },
   },
-  { name: 'fail-on', value: 'level', choices: FAIL_ON, commands: LINT, about: 'lowest level that makes the exit code 1 (default: warning)' },
-  { name: 'exit-zero', commands: LINT, about: 'exit with 0 whatever is found' },
-  { name: 'config', short: 'c', value: 'file', commands: LINT, about: 'configuration file instead of drydock.yaml at the root' },
-  { name: 'preset', value: 'name', choices: PRESETS, commands: LINT, about: 'rules to start from (default: recommended)' },
+  { name: 'fail-on', value: 'level', choices: FAIL_ON, commands: REPORTS, about: 'exit with 1 from error, warning, info or never on (default: warning)' },
+  { name: 'exit-zero', commands: REPORTS, about: 'exit with 0 whatever is found' },
+  {
+    name: 'config',
+    short: 'c',
+    value: 'file',
+    commands: REPORTS,
+    about: 'configuration file (default: drydock.yaml at the root)',
+  },
+  { name: 'preset', value: 'name', choices: PRESETS, commands: LINT, about: 'rules to start from: recommended or strict (default: recommended)' },
   { name: 'rule', value: 'id[=level]', many: true, commands: LINT, about: 'run only this rule; with a level: set it; may be repeated' },
   { name: 'fix', commands: LINT, about: 'apply safe fixes' },
   { name: 'unsafe', commands: LINT, about: 'with --fix: also apply fixes that may change behaviour' },
   { name: 'diff', commands: LINT, about: 'with --fix: print a diff and write nothing' },
-  { name: 'quiet', short: 'q', commands: LINT, about: 'report errors only' },
-  { name: 'all', commands: LINT, about: 'show every repeated finding in full' },
-  { name: 'urls', commands: LINT, about: 'print the address of each rule page' },
+  { name: 'since', value: 'ref', commands: LINT, about: 'only what touches lines changed since this commit or branch' },
+  { name: 'staged', commands: LINT, about: 'only what touches lines in the index of git' },
+  { name: 'baseline', value: 'file', commands: LINT, about: 'known findings to ignore (default: drydock-baseline.json, if any)' },
+  {
+    name: 'update-baseline',
+    value: 'file',
+    optional: true,
+    commands: LINT,
+    about: 'record the findings of today as known ones',
+  },
+  { name: 'shard', value: 'n/total', commands: LINT, about: 'report on one part of the files, for several machines at once' },
+  { name: 'quiet', short: 'q', commands: REPORTS, about: 'report errors only' },
+  { name: 'all', commands: REPORTS, about: 'show every repeated finding in full' },
+  { name: 'urls', commands: REPORTS, about: 'print the address of each rule page' },
   { name: 'allow-empty', commands: LINT, about: 'exit with 0 when there is nothing to lint' },
-  { name: 'print-config', commands: LINT, about: "print each rule's level for the path and where it comes from" },
+  { name: 'print-config', commands: LINT, about: "print each rule's level for the path and its origin" },
   {
     name: 'root',
     value: 'folder',
-    commands: ['lint', 'diagnose', 'init'],
-    about: 'folder to read as the project (default: nearest with drydock.yaml or .git)',
+    commands: ['lint', 'diagnose', 'init', 'merge-reports'],
+    about: 'the project (default: nearest with drydock.yaml or .git)',
   },
   { name: 'stdin-filename', value: 'path', commands: LINT, about: 'what the text on stdin is called' },
-  { name: 'no-shellcheck', commands: LINT, about: 'do not run ShellCheck over RUN instructions, even if it is installed' },
+  { name: 'no-shellcheck', commands: LINT, about: 'do not run ShellCheck over RUN instructions if it is there' },
   {
     name: 'from',
     value: 'tool',
     choices: ['hadolint', 'dclint', 'kube-linter'],
     commands: ['init'],
-    about: 'whose configuration to begin with: hadolint, dclint or kube-linter',
+    about: 'begin with its configuration: hadolint, dclint, kube-linter',
   },
-  { name: 'stdout', commands: ['init'], about: 'print it and write nothing' },
-  { name: 'color', commands: ['lint', 'diagnose', 'explain', 'rules', 'init'], about: 'use colour even when the output is no terminal' },
-  { name: 'no-color', commands: ['lint', 'diagnose', 'explain', 'rules', 'init'], about: 'never use colour' },
+  {
+    name: 'ci',
+    value: 'system',
+    choices: ['github', 'gitlab', 'none'],
+    commands: ['init'],
+    about: 'also a job for github or gitlab (default: none)',
+  },
+  { name: 'pre-commit', commands: ['init'], about: 'also an entry for pre-commit' },
+  { name: 'stdout', commands: ['init'], about: 'print drydock.yaml and write nothing' },
+  { name: 'color', commands: COMMANDS, about: 'use colour even when the output is no terminal' },
+  { name: 'no-color', commands: COMMANDS, about: 'never use colour' },
 ];
 
 export interface Options {
@@ -83,14 +114,15 @@ export class UsageError extends Error {}
  * The options, or undefined when the line asks for help or the version, or is not right: then commander has the word.
  */
 export function readOptions(argv: readonly string[]): Options | undefined {
-  const first = argv[0];
+  const args = withValues(argv);
+  const first = args[0];
   const named = COMMANDS.find((name) => name === first);
   // `drydock compose.yaml` is short for `drydock lint compose.yaml`.
   const command = named ?? 'lint';
   const specs = OPTIONS.filter((spec) => spec.commands.includes(command));
   try {
     const { values, positionals } = parseArgs({
-      args: named ? argv.slice(1) : [...argv],
+      args: named ? args.slice(1) : args,
       options: Object.fromEntries(
         specs.map((spec) => [
           spec.name,
@@ -105,6 +137,20 @@ export function readOptions(argv: readonly string[]): Options | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Gives an option whose value may be left out an empty one, so that what stands behind it is not taken for the value. */
+export function withValues(argv: readonly string[]): string[] {
+  const open = OPTIONS.filter(({ optional }) => optional).map(({ name }) => `--${name}`);
+  const out: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const arg = argv[i] as string;
+    if (arg === '--') return [...out, ...argv.slice(i)];
+    if (!open.includes(arg)) out.push(arg);
+    else if (argv[i + 1]?.endsWith('.json')) out.push(`${arg}=${argv[++i]}`);
+    else out.push(`${arg}=`);
+  }
+  return out;
 }
 
 /** The same view of the options, whoever has read them. */

@@ -6,6 +6,7 @@ import { kindOf } from './discover.ts';
 import { COMMANDS, UsageError } from './options.ts';
 
 export const CONFIG_NAME = 'drydock.yaml';
+export const BASELINE_NAME = 'drydock-baseline.json';
 
 export interface Where {
   /** Absolute path of the folder that is read. */

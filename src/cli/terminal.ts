@@ -68,6 +68,12 @@ function widthOf(descriptor: 1 | 2): number {
   return Math.max(60, columns || 100);
 }
 
+/** Whether a line may be drawn and taken away again: nothing but a terminal with somebody before it does that. */
+export function wantsProgress(options: Options): boolean {
+  const { env } = process;
+  return !options.has('quiet') && !env.CI && !env.GITHUB_ACTIONS && env.TERM !== 'dumb' && isTerminal(2);
+}
+
 export function reportContext(options: Options, root: string, version: string, shown?: (path: string) => string): ReportContext {
   const color = useColor(options);
   return {

@@ -46,6 +46,8 @@ export interface EslintMessage {
 export interface EslintResult {
   /** Absolute. */
   readonly filePath: string;
+  /** Ours: relative to the root of the project, with `/` on every system. */
+  readonly path: string;
   readonly messages: readonly EslintMessage[];
   readonly suppressedMessages: readonly EslintMessage[];
   readonly errorCount: number;
@@ -92,6 +94,7 @@ export function eslintResults(outcome: Outcome, context: ReportContext): EslintR
       const warnings = messages.filter((message) => message.severity === 1);
       return {
         filePath: `${root}${separator}${file.path.replaceAll('/', separator)}`,
+        path: file.path,
         messages,
         suppressedMessages: (ignored.get(file.path) ?? []).map(suppressedOf),
         errorCount: errors.length,

@@ -1,6 +1,7 @@
 /** Draws places of source text with labels under them: any number of labels, lines and files. Used for findings, suspects and log lines. */
 import type { Level } from '../core/lint/rule.ts';
 import type { Place, SourceFile } from '../core/text/source.ts';
+import { isAbsent } from './absent.ts';
 import { annotate, type Row, rowText, type Underline } from './frame-labels.ts';
 import { shownPath } from './places.ts';
 import { showLine } from './shown-line.ts';
@@ -54,8 +55,7 @@ export function layout(labels: readonly Label[], context: FrameContext): { lines
     if (lines.length > 0) lines.push(bar);
     lines.push(
       `${' '.repeat(gutter)}${dim(lines.length > 0 ? '::: ' : '--> ')}${visible(shownPath(file.path, context))}:${head.startLine}:${head.startColumn + 1}`,
-      bar,
-      ...drawFile(file, own, gutter, context),
+      ...(isAbsent(file) ? labelsOnly(own, gutter) : [bar, ...drawFile(file, own, gutter, context)]),
     );
   }
   return { lines, gutter };
@@ -86,6 +86,11 @@ function markOf({ at, label, primary }: Label): Mark {
     text: visible(label ?? ''),
     primary: primary ?? false,
   };
+}
+
+/** What is said at places of a file that is not here. */
+function labelsOnly(marks: readonly Mark[], gutter: number): string[] {
+  return marks.filter((mark) => mark.text).map((mark) => `${' '.repeat(gutter + 5)}${mark.startLine}:${mark.startColumn + 1} ${mark.text}`);
 }
 
 function drawFile(file: SourceFile, marks: readonly Mark[], gutter: number, context: FrameContext): string[] {

@@ -2,6 +2,7 @@
 import { ruleUrl } from '../core/lint/lint.ts';
 import type { Finding, Fix, Level, Rule } from '../core/lint/rule.ts';
 import type { Place } from '../core/text/source.ts';
+import { isAbsent } from './absent.ts';
 import { rangeOf } from './places.ts';
 import { type Fingerprint, fingerprints } from './fingerprint.ts';
 import { logicalName } from './logical-name.ts';
@@ -95,7 +96,7 @@ function result(finding: Finding, ruleIndex: number, print: Fingerprint, outcome
       ? { relatedLocations: related.map(({ at, label }, i) => ({ id: i + 1, message: { text: unlinked(label) }, physicalLocation: physical(at) })) }
       : {}),
     partialFingerprints: { primaryLocationLineHash: `${print.hash}:${print.nth}` },
-    ...(finding.fix ? { fixes: [fixObject(finding.fix)] } : {}),
+    ...(finding.fix && canShow(finding.fix) ? { fixes: [fixObject(finding.fix)] } : {}),
     suppressions: finding.ignored
       ? [{ kind: finding.ignored === 'comment' ? 'inSource' : 'external', ...(finding.reason ? { justification: finding.reason } : {}) }]
       : [],
@@ -107,8 +108,13 @@ function unlinked(text: string): string {
   return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
 }
 
+/** A fix that was read from a report may have lost its edits, or the file that they are for. */
+function canShow({ edits }: Fix): boolean {
+  return edits.length > 0 && edits.every(({ at }) => !isAbsent(at.file));
+}
+
 function physical(at: Place): object {
-  const text = at.file.text.slice(at.span.start, at.span.end);
+  const text = isAbsent(at.file) ? '' : at.file.text.slice(at.span.start, at.span.end);
   return {
     artifactLocation: artifact(at.file.path),
     region: { ...region(at), ...(text && text.length <= MAX_SNIPPET ? { snippet: { text: wellFormed(text) } } : {}) },

@@ -26,10 +26,15 @@ export function kindOfText(text: string): PastedKind {
     .map((line) => line.replace(/^\uFEFF/, '').trimEnd())
     .filter((line) => line.trim() && !/^\s*#/.test(line));
   const [first = '', second] = lines;
-  if (/^(?:FROM|ARG)[ \t]+\S/i.test(first) && lines.some((line) => /^FROM[ \t]/i.test(line)) && (second === undefined || /\\$/.test(first) || INSTRUCTION.test(second)))
+  if (
+    /^(?:FROM|ARG)[ \t]+\S/i.test(first) &&
+    lines.some((line) => /^FROM[ \t]/i.test(line)) &&
+    (second === undefined || /\\$/.test(first) || INSTRUCTION.test(second))
+  )
     return 'dockerfile';
   if (/^apiVersion[ \t]*:/m.test(text) && /^kind[ \t]*:/m.test(text)) return 'kubernetes';
-  if (/^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+[\w.-]+[ \t]*:/m.test(text) && !/^(?:jobs|stages|script|on)[ \t]*:/m.test(text)) return 'compose';
+  if (/^services[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+[\w.-]+[ \t]*:/m.test(text) && !/^(?:jobs|stages|script|on)[ \t]*:/m.test(text))
+    return 'compose';
   return 'log';
 }
 

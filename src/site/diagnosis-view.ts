@@ -70,7 +70,11 @@ function card(one: Diagnosis, view: View): HTMLElement {
     suspects.length > 0 && row('Here', ...suspects.slice(0, SUSPECTS).flatMap((suspect) => suspectView(suspect, view)), more(suspects)),
     text('Check', one.confirm),
     (!!one.fix.trim() || fixes.length > 0) &&
-      row('Fix', markdown(one.fix, view.pages), ...fixes.map(({ rule, fix }) => h('p', {}, 'In your files: ', ...sentence(visible(fix?.title ?? '')), ' (', idLink(rule, view.pages), ')'))),
+      row(
+        'Fix',
+        markdown(one.fix, view.pages),
+        ...fixes.map(({ rule, fix }) => h('p', {}, 'In your files: ', ...sentence(visible(fix?.title ?? '')), ' (', idLink(rule, view.pages), ')')),
+      ),
     text('Prevent', one.prevent),
     one.consequences.length > 0 && row('Then', h('p', {}, 'Also seen, and probably consequences: ', ...mentions(one.consequences, view))),
     one.alternatives.length > 0 && row('Or', h('p', {}, 'Not sure? These lines also match ', ...mentions(one.alternatives, view))),
@@ -82,7 +86,11 @@ function row(name: string, ...body: (Node | string | false)[]): HTMLElement {
 }
 
 function mentions(matches: readonly Match[], view: View): (Node | string)[] {
-  return matches.flatMap((match, i) => [i > 0 ? ', ' : '', idLink(match.article.id, view.pages), ...(match.lines[0] ? [' ', lineButton(match.lines[0], view)] : [])]);
+  return matches.flatMap((match, i) => [
+    i > 0 ? ', ' : '',
+    idLink(match.article.id, view.pages),
+    ...(match.lines[0] ? [' ', lineButton(match.lines[0], view)] : []),
+  ]);
 }
 
 /** `line 41`: a press shows it in the pasted text. */
@@ -118,7 +126,10 @@ function suspectView({ at, why, related = [], help, finding }: Suspect, view: Vi
 
 function more(suspects: readonly Suspect[]): HTMLElement | false {
   const left = suspects.slice(SUSPECTS).map(({ at }) => `${visible(at.file.path)}:${at.file.position(at.span.start).line}`);
-  return left.length > 0 && h('p', { class: 'aside' }, `and at ${left.slice(0, 5).join(', ')}${left.length > 5 ? `, and ${count(left.length - 5, 'more place')}` : ''}`);
+  return (
+    left.length > 0 &&
+    h('p', { class: 'aside' }, `and at ${left.slice(0, 5).join(', ')}${left.length > 5 ? `, and ${count(left.length - 5, 'more place')}` : ''}`)
+  );
 }
 
 function unknownCard(unknown: Unknown, beside: boolean, view: View): HTMLElement {
@@ -133,9 +144,20 @@ function unknownCard(unknown: Unknown, beside: boolean, view: View): HTMLElement
   return h(
     'article',
     { class: 'card unknown' },
-    h('header', {}, h('h3', {}, beside ? `Something else failed${where}, and no article matches it` : `Something failed${where}, but no article matches what it said`)),
+    h(
+      'header',
+      {},
+      h('h3', {}, beside ? `Something else failed${where}, and no article matches it` : `Something failed${where}, but no article matches what it said`),
+    ),
     unknown.lines.length > 0 &&
-      row('Look at', h('div', { class: 'evidence' }, ...quoted([...new Map(unknown.lines.map((at) => [at.file.position(at.span.start).line, at] as const))].slice(0, 5), view))),
+      row(
+        'Look at',
+        h(
+          'div',
+          { class: 'evidence' },
+          ...quoted([...new Map(unknown.lines.map((at) => [at.file.position(at.span.start).line, at] as const))].slice(0, 5), view),
+        ),
+      ),
     !!unknown.exitCode && row('Exit', h('p', {}, `code ${unknown.exitCode.code}: ${visible(unknown.exitCode.meaning)}`)),
     unknown.similar.length > 0 &&
       row(

@@ -25,7 +25,12 @@ export function findingsView(findings: readonly Finding[], kind: string, rules: 
   for (const [path, own] of groups) {
     if (groups.size > 1) out.push(h('h3', { class: 'path' }, visible(path)));
     // The worst come first; in a text of its own length that says more than the order of lines.
-    out.push(...folded([...own].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)), view));
+    out.push(
+      ...folded(
+        [...own].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
+        view,
+      ),
+    );
   }
   return out;
 }

@@ -16,7 +16,10 @@ export function searchBox(form: HTMLFormElement, entries: readonly Entry[], base
   };
   const show = (): void => {
     const asked = field.value.trim();
-    if (asked.length < 2) return close();
+    if (asked.length < 2) {
+      close();
+      return;
+    }
     const hits = search(entries, asked);
     list.replaceChildren(
       ...hits.map(({ entry, because }) =>
@@ -53,8 +56,9 @@ export function searchBox(form: HTMLFormElement, entries: readonly Entry[], base
     const all = links();
     const at = all.indexOf(document.activeElement as HTMLAnchorElement);
     if (event.key === 'Escape' && !list.hidden) {
-      close();
+      // In this order: a focused field that holds words shows its list.
       field.focus();
+      close();
     } else if (event.key === 'ArrowDown' && all.length > 0) all[Math.min(at + 1, all.length - 1)]?.focus();
     else if (event.key === 'ArrowUp' && at >= 0) (all[at - 1] ?? field).focus();
     else return;

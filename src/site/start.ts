@@ -23,10 +23,7 @@ const as = byId<HTMLSelectElement>('as');
 const clear = byId<HTMLButtonElement>('clear');
 const given = byId('given');
 
-const hrefs = new Map([
-  ...rules.map(({ id }) => [id, `rules/${id}.html`] as const),
-  ...articles.map(({ id }) => [id, `articles/${id}.html`] as const),
-]);
+const hrefs = new Map([...rules.map(({ id }) => [id, `rules/${id}.html`] as const), ...articles.map(({ id }) => [id, `articles/${id}.html`] as const)]);
 
 let files: readonly Given[] = [];
 let whole = false;
@@ -57,7 +54,10 @@ function show(): void {
   out.replaceChildren(h('h2', { tabindex: '-1', id: 'answer-title' }, 'Answer'), ...blocksOf(found, view));
   addCopyButtons(out);
   said.textContent = found.diagnosis ? diagnosisSentence(found.diagnosis) : findingsSentence(found.findings ?? [], found.kind);
-  const what = found.kind === 'files' ? count(files.length, 'file') : `${count(text.split('\n').length - (text.endsWith('\n') ? 1 : 0), 'line')}, read as ${name(found.kind)}`;
+  const what =
+    found.kind === 'files'
+      ? count(files.length, 'file')
+      : `${count(text.split('\n').length - (text.endsWith('\n') ? 1 : 0), 'line')}, read as ${name(found.kind)}`;
   scale.textContent = `${what}, ${took} ms`;
 }
 
@@ -80,7 +80,8 @@ function fixButton({ text, kind, findings = [] }: Answer): HTMLElement | undefin
     const fixed = fixText(text, { kind });
     box.focus();
     box.select();
-    if (!document.execCommand('insertText', false, fixed)) box.value = fixed;
+    // Browsers type long texts line by line: seconds for thousands of them.
+    if (fixed.length > LONG / 10 || !document.execCommand('insertText', false, fixed)) box.value = fixed;
     box.setSelectionRange(0, 0);
     show();
   });
@@ -119,7 +120,12 @@ function setFiles(next: readonly Given[], folder: boolean): void {
     .map(({ path }) => path)
     .join(', ');
   given.replaceChildren(
-    ...(files.length > 0 ? [h('span', {}, `${names}${read.length > 6 ? `, and ${read.length - 6} more` : ''}${read.length === 0 ? 'none of these files can be read' : ''} `), remove] : []),
+    ...(files.length > 0
+      ? [
+          h('span', {}, `${names}${read.length > 6 ? `, and ${read.length - 6} more` : ''}${read.length === 0 ? 'none of these files can be read' : ''} `),
+          remove,
+        ]
+      : []),
   );
   later(0);
 }
@@ -169,7 +175,10 @@ for (const example of EXAMPLES) {
       Object.entries(example.files ?? {}).map(([path, text]) => ({ path, text })),
       false,
     );
-    paste(example.text);
+    box.value = example.text;
+    show();
+    // On a phone the examples make room for the answer; who pressed one goes along.
+    if (button.offsetParent === null) byId('answer-title').focus();
   });
   byId('examples').append(button);
 }

@@ -9,7 +9,7 @@ import { type Library, libraryOf } from './library.ts';
 import { withTranslated } from './localised-hits.ts';
 import { locate, type Located } from './locate/locate.ts';
 import { findMatches } from './match.ts';
-import { consequencesOf, rank, type Ranked, WEIGHTS } from './rank.ts';
+import { consequencesOf, rank, type Ranked, speaks, WEIGHTS } from './rank.ts';
 import { type Digest, type LogReader, logReader } from './reader.ts';
 import { render } from './render.ts';
 import { type Scopes, scopesOf } from './scope.ts';
@@ -183,9 +183,9 @@ function distinct(list: readonly Ranked[]): Ranked[] {
 function locatedOf(one: Ranked, { project, lintRules }: DiagnoseOptions): Located {
   if (!project) return NOTHING;
   const { best } = one.group;
-  const { rules } = articleOf(one);
+  const { rules, kinds } = articleOf(one);
   const findings = lintRules && rules.length > 0 ? lintRules(project, rules) : [];
-  return locate({ captures: best.captures, project, scope: one.scope }, findings);
+  return locate({ captures: best.captures, project, scope: one.scope, kinds }, findings);
 }
 
 /** confirmed: the user's files show it. likely: a specific wording, said by what failed. possible: anything less. */
@@ -194,7 +194,7 @@ function confidenceOf({ cause }: Answer, scopes: Scopes): Confidence {
   if (cause.located.verdict === 'confirmed') return 'confirmed';
   if (articleOf(cause).role !== 'root' || cause.located.verdict === 'refuted') return 'possible';
   const specific = best.wording.template.weight >= SPECIFIC;
-  return specific && (cause.inFailedScope || scopes.outcome !== 'healthy') && (cause.inFailedScope || scopes.failed.length === 0) ? 'likely' : 'possible';
+  return specific && (cause.inFailedScope || scopes.outcome !== 'healthy') && (cause.inFailedScope || !scopes.failed.some(speaks)) ? 'likely' : 'possible';
 }
 
 function diagnosisOf(answer: Answer, scopes: Scopes, at: (line: number) => Place): Diagnosis {

@@ -70,6 +70,7 @@ function matchAt(wording: Wording, line: number, scopes: Scopes): Found | undefi
     };
   };
   for (const look of looks(line, scopes, template.breaks)) {
+    if (template.smartDash && !look.lines.some((number) => scopes.normal(number)?.smartDash)) continue;
     const folded = fold(look.text);
     // Captures are cut from the masked text, which has the same length: no secret gets any further.
     const match = folded.includes(template.literal) ? matchTemplate(template, maskSecrets(look.text), folded) : undefined;
@@ -84,6 +85,7 @@ function* looks(line: number, scopes: Scopes, breaks: number): Generator<Look> {
   if (!own) return;
   if (breaks === 0) {
     yield { lines: [line], text: own.text };
+    if (own.local !== undefined) yield { lines: [line], text: own.local };
     if (own.whole !== own.text) yield { lines: [line], text: own.whole };
   }
   const around = neighbours(line, scopes, Math.max(2, breaks + 1));

@@ -3,7 +3,7 @@
  * Every kind of noise is one row of `NOISE`; rows are tried in order until none applies any more, since prefixes nest.
  */
 import { inEnglish } from './localised.ts';
-import { foldPunctuation } from './template.ts';
+import { foldPunctuation, SMART_DASH } from './template.ts';
 
 type Severity = 'error' | 'warning' | 'info';
 
@@ -17,6 +17,10 @@ export interface LineScope {
 export interface NormalLine {
   /** Without any noise; blanks collapsed, punctuation plain. */
   readonly text: string;
+  /** The text as it was said, when a sentence of another language was read as the English one. */
+  readonly local?: string;
+  /** A dash or minus of a word processor stood in it: in a command that is the fault itself. */
+  readonly smartDash?: true;
   /** Only without colours, quoting and entities: templates may speak of a prefix. */
   readonly whole: string;
   /** From the outermost to the innermost. */
@@ -246,20 +250,28 @@ export function normaliseLine(raw: string): NormalLine {
   let text = stripTerminal(raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw);
   // Repainting: what was painted last is what was seen.
   if (text.includes('\r')) text = text.split('\r').findLast((part) => part.trim() !== '') ?? '';
-  text = inEnglish(decodeEntities(foldPunctuation(text)));
+  const smart = SMART_DASH.test(text);
+  text = decodeEntities(foldPunctuation(text));
   // Mail and Markdown quoting starts in the first column; BuildKit's ` > [step]` does not.
   text = text.replace(/^(?:>{1,4} ?)+/, '');
   if (/^\s*(?:```|~~~)\s*\w*\s*$/.test(text)) text = '';
+  const english = inEnglish(text);
+  const made: NormalLine = smart ? { ...stripped(english), smartDash: true } : stripped(english);
+  // Articles may be about the foreign sentence itself.
+  return english === text ? made : { ...made, local: stripped(text).text };
+}
+
+function stripped(text: string): NormalLine {
   const state: State = { text, scopes: [], severity: undefined };
   for (let round = 0; round < 5 && state.text; round++) {
-    let stripped = false;
+    let found = false;
     for (const noise of NOISE) {
       const match = noise.pattern.exec(state.text);
       if (!match) continue;
       if (!noise.strip(state, match)) continue;
-      stripped = true;
+      found = true;
     }
-    if (!stripped) break;
+    if (!found) break;
   }
   const { scopes, severity } = state;
   return {

@@ -57,7 +57,7 @@ export function rank(groups: readonly Group[], scopes: Scopes, library: Library)
       // `ERROR: failed to solve: …` has no prefix of its own: it speaks of the step that failed last.
       const own = best.scope ?? (isFinalLine(best.text) ? last : undefined);
       const recovered = hasRecovered(group, scopes);
-      const inFailedScope = own?.state === 'failed' || (own === undefined && (scopes.failures.includes(line) || scopes.failed.length === 0));
+      const inFailedScope = own?.state === 'failed' || (own === undefined && (scopes.failures.includes(line) || !scopes.failed.some(speaks)));
       const rung = recovered ? 'ok' : own?.state === 'canceled' ? 'canceled' : inFailedScope ? 'failed' : 'open';
       const code = own?.exitCode ?? scopes.exit?.code;
       const fits = code === undefined ? undefined : fitsExitCode(code, `${best.text} ${article.title}`);
@@ -93,6 +93,11 @@ export function consequencesOf(article: Article, library: Library): Set<string> 
     open.push(...(library.byId.get(id)?.explains ?? []));
   }
   return found;
+}
+
+/** Whether what it says carries its name: a listing of pods names those that fail, but what they print stands below it without a name. */
+export function speaks(scope: Scope): boolean {
+  return scope.kind !== 'object';
 }
 
 function isFinalLine(text: string): boolean {

@@ -30,6 +30,8 @@ export interface Template {
   /** Fixed characters: how specific it is. */
   readonly weight: number;
   readonly captures: ReadonlySet<CaptureName>;
+  /** Written with a dash of a word processor: only lines that have one hold this message. */
+  readonly smartDash: boolean;
 }
 
 /** Where a template matched, in offsets of the text that was given. */
@@ -110,6 +112,7 @@ export function compileTemplate(source: string): Template {
     breaks: tokens.reduce((sum, token) => sum + (token.kind === 'literal' ? token.text.split('\n').length - 1 : 0), 0),
     weight: tokens.reduce((sum, token) => sum + (token.kind === 'literal' ? token.text.length : 0), 0),
     captures,
+    smartDash: SMART_DASH.test(source),
   };
 }
 
@@ -283,6 +286,9 @@ function collect(
     captures[token.name] = token.trim === 'none' ? value : token.trim === 'blank' ? value.trim() : value.replace(/[\s.,:;!]+$/, '') || value;
   });
 }
+
+/** Dashes that no program prints and no shell reads as `-`. */
+export const SMART_DASH = /[\u2010-\u2015\u2212]/;
 
 /** Smart punctuation as the ASCII it stands for; the length is kept except for what has no width. */
 export function foldPunctuation(text: string): string {

@@ -14,6 +14,7 @@ export const CONFIG_KEYS = {
   registries: 'Registries whose images are trusted.',
   'kubernetes-version': 'Version that the manifests are meant for, such as "1.33".',
   compose: 'Lists of compose files that are used together, as `-f` would: [[compose.yaml, compose.prod.yaml]].',
+  baseline: 'File with known findings, relative to this one, as --update-baseline writes it (default: drydock-baseline.json).',
 } as const;
 
 /** The schema with every rule's options in it. */
@@ -43,6 +44,7 @@ export function configSchema(rules: readonly Rule[]): object {
       registries: { description: CONFIG_KEYS.registries, ...globs },
       'kubernetes-version': { description: CONFIG_KEYS['kubernetes-version'], type: ['string', 'number'] },
       compose: { description: CONFIG_KEYS.compose, type: 'array', items: { ...globs, minItems: 1 } },
+      baseline: { description: CONFIG_KEYS.baseline, type: 'string' },
     },
     definitions: {
       level: { enum: [...LEVELS] },

@@ -46,22 +46,31 @@ function lintOne(project: Project, rules: readonly Rule[], config: Config, add: 
   if (everywhere) for (const rule of rules) settled.set(rule, settle(rule, ''));
   for (const [scope, group] of byScope(rules, config)) {
     if (only && scope === 'project') continue;
-    const located = [...targetsOf(project, scope)].map((target) => ({ target, ...whatAndWhere(scope, target, project) }));
-    const all = only ? located.filter(({ kind }) => kind === only) : located;
+    const all = only ? [...targetsOf(project, scope)].filter((target) => kindOf(target) === only) : [...targetsOf(project, scope)];
+    const byKind = new Map<string, Targets[Scope][]>();
+    const ofKinds = (kinds: readonly Kind[]): readonly Targets[Scope][] => {
+      const key = kinds.join();
+      let list = byKind.get(key);
+      if (!list) {
+        list = all.filter((target) => kinds.includes(kindOf(target) ?? (kinds[0] as Kind)));
+        byKind.set(key, list);
+      }
+      return list;
+    };
     const byObject = group.some((rule) => rule.objects) ? grouped(all) : undefined;
     // Rule by rule, not target by target: the engine warms up to one rule after the other.
     for (const rule of group) {
       const fixed = settled.get(rule);
+      if (fixed?.level === 'off') continue;
       const mayBeOn = elsewhere.has(rule);
-      const targets = byObject && rule.objects ? rule.objects.flatMap((object) => byObject.get(object) ?? []) : all;
-      for (const { target, kind, at } of targets) {
-        if (rule.kinds && kind && !rule.kinds.includes(kind)) continue;
-        const { level, context } = fixed ?? settle(rule, at?.file.path ?? '');
+      const targets = byObject && rule.objects ? rule.objects.flatMap((object) => byObject.get(object) ?? []) : rule.kinds ? ofKinds(rule.kinds) : all;
+      for (const target of targets) {
+        const { level, context } = fixed ?? settle(rule, (target as Partial<Place>).file?.path ?? '');
         if (level === 'off' && !mayBeOn) continue;
         try {
           for (const report of rule.check(target, context)) if (isHome(report.at, target)) add(findingOf(rule, report, config));
         } catch (error) {
-          add(crash(rule, error, at ?? nowhere(project)));
+          add(crash(rule, error, placeOf(target, project)));
         }
       }
     }
@@ -116,37 +125,27 @@ function canBeOnElsewhere(config: Config, rule: Rule): boolean {
 }
 
 /** Manifests and pods by the kind of the object, so that a rule about Services is not asked about ten thousand others. */
-function grouped<T extends { readonly target: Targets[Scope] }>(targets: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of targets) {
-    const { object, manifest } = each.target as { object?: { value: string }; manifest?: { object: { value: string } } };
+function grouped(targets: readonly Targets[Scope][]): Map<string, Targets[Scope][]> {
+  const groups = new Map<string, Targets[Scope][]>();
+  for (const target of targets) {
+    const { object, manifest } = target as { object?: { value: string }; manifest?: { object: { value: string } } };
     const name = (object ?? manifest?.object)?.value ?? '';
     const group = groups.get(name);
-    if (group) group.push(each);
-    else groups.set(name, [each]);
+    if (group) group.push(target);
+    else groups.set(name, [target]);
   }
   return groups;
 }
 
-interface Located {
-  readonly kind: Kind | undefined;
-  readonly at: Place | undefined;
+/** The language of a target. Some nouns know their document, some are documents; the whole project has none. */
+function kindOf(target: Targets[Scope]): Kind | undefined {
+  const thing = target as { kind?: Kind; document?: { kind: Kind }; dockerfile?: { kind: Kind }; manifest?: { kind: Kind } };
+  return thing.document?.kind ?? thing.dockerfile?.kind ?? thing.manifest?.kind ?? thing.kind;
 }
 
-/** The language of a target and a place in it. Some nouns know their document, some are documents. */
-function whatAndWhere(scope: Scope, target: Targets[Scope], project: Project): Located {
-  if (scope === 'project') return { kind: undefined, at: nowhere(project) };
-  const thing = target as {
-    kind?: string;
-    document?: { kind: Kind };
-    dockerfile?: { kind: Kind };
-    manifest?: { kind: Kind };
-    file?: SourceFile;
-    span?: Place['span'];
-  };
-  const kind = (thing.document?.kind ?? thing.dockerfile?.kind ?? thing.manifest?.kind ?? thing.kind) as Kind | undefined;
-  const at = thing.file ? { file: thing.file, span: thing.span ?? { start: 0, end: 0 } } : undefined;
-  return { kind, at };
+function placeOf(target: Targets[Scope], project: Project): Place {
+  const { file, span } = target as Partial<Place>;
+  return file ? { file, span: span ?? { start: 0, end: 0 } } : nowhere(project);
 }
 
 function nowhere(project: Project): Place {

@@ -14,6 +14,8 @@ import { shellcheckRule } from './shellcheck.ts';
 export type ConfigParts = Partial<Pick<Config, 'preset' | 'rules' | 'overrides' | 'ignore' | 'kubernetesVersion' | 'registries' | 'compose' | 'plugins'>> & {
   /** Folder to read as the project, relative to the file. */
   readonly root?: string;
+  /** File with known findings, relative to the file. */
+  readonly baseline?: string;
 };
 
 export interface ReadConfig {
@@ -99,7 +101,8 @@ export function readConfig(file: SourceFile, rules: readonly Rule[]): ReadConfig
         config[name] = strings(value, name, reading);
         return;
       case 'root':
-        if (value.type === 'scalar' && typeof value.value === 'string') config.root = value.value;
+      case 'baseline':
+        if (value.type === 'scalar' && typeof value.value === 'string') config[name] = value.value;
         else problems.push(...checkValue(value, { type: 'string' }, name));
         return;
       case 'kubernetes-version': {

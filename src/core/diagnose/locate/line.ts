@@ -1,18 +1,58 @@
 /** The line of a Dockerfile that the builder itself pointed at, or that a parse error names. */
 import type { Dockerfile, Instruction } from '../../parse/model.ts';
-import { place } from '../../text/source.ts';
+import type { Project } from '../../project/model.ts';
+import { place, type SourceFile } from '../../text/source.ts';
 import { type Locator, NO_TIE, type Tie, type TieInput } from './tie.ts';
 
-/** `line`: of the Dockerfile, when the project has exactly one that it can be. */
-export const locateLine: Locator = (value, { project, scope }) => {
+/** `line`: of the file that is named beside it; else of the only file of the article's kind. */
+export const locateLine: Locator = (value, input) => {
   const number = Number(value);
-  const name = scope?.source?.path ?? 'Dockerfile';
-  const files = project.dockerfiles.filter((dockerfile) => dockerfile.file.path === name || dockerfile.file.path.split('/').at(-1) === name.split('/').at(-1));
-  const only = files.length === 1 ? files[0] : project.dockerfiles.length === 1 ? project.dockerfiles[0] : undefined;
-  if (!only || number < 1 || number > only.file.lineStarts.length) return NO_TIE;
-  const { start, end } = only.file.lineSpan(number);
-  return { verdict: 'unknown', suspects: [{ at: place(only.file, start, end), why: 'the builder stopped here' }], values: { dockerfile: only.file.path } };
+  const file = namedFile(input) ?? onlyFile(input);
+  if (!file || number < 1 || number > file.lineStarts.length) return NO_TIE;
+  const { start, end } = file.lineSpan(number);
+  const dockerfile = input.project.dockerfiles.some((own) => own.file === file);
+  return {
+    verdict: 'unknown',
+    suspects: [{ at: place(file, start, end), why: dockerfile ? 'the builder stopped here' : 'the line that is named' }],
+    values: dockerfile ? { dockerfile: file.path } : { file: file.path },
+  };
 };
+
+/** The project's file of the path that the message names, when there is exactly one. */
+function namedFile({ captures, project, scope }: TieInput): SourceFile | undefined {
+  for (const said of [captures.path, captures.file, scope?.source?.path]) {
+    if (!said) continue;
+    const path = said.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+    const files = project.files.list().filter((known) => known === path || path.endsWith(`/${known}`) || known.endsWith(`/${path}`));
+    // `/home/ann/shop/compose.yaml` ends like the one at the root; of several the longest is meant.
+    const best = files.find((known) => known === path) ?? (files.length === 1 ? files[0] : undefined);
+    const found = best === undefined ? undefined : project.files.read(best);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The one file that it can be. */
+function onlyFile({ captures, project, scope, kinds = ['dockerfile'] }: TieInput): SourceFile | undefined {
+  // What the message names is not here, so no other file is meant.
+  if (captures.path || captures.file) {
+    if (!kinds.includes('dockerfile')) return undefined;
+  }
+  const object = captures.object ?? (scope?.kind === 'object' ? scope.object : undefined);
+  const manifests = project.manifests.filter((manifest) => object === undefined || manifest.name?.value === object.replace(/^.*[/ ]/, '').replaceAll('"', ''));
+  const files = new Set<SourceFile>([
+    ...(kinds.includes('dockerfile') ? dockerfiles(project, scope?.source?.path ?? 'Dockerfile') : []),
+    ...(kinds.includes('compose') ? project.composes.map(({ file }) => file) : []),
+    ...(kinds.includes('kubernetes') ? manifests.map(({ file }) => file) : []),
+  ]);
+  return files.size === 1 ? [...files][0] : undefined;
+}
+
+function dockerfiles(project: Project, name: string): SourceFile[] {
+  const files = project.dockerfiles.map(({ file }) => file);
+  const named = files.filter(({ path }) => path === name || path.split('/').at(-1) === name.split('/').at(-1));
+  return named.length === 1 ? named : files;
+}
 
 /** The instruction of a failing step: by the source listing under the error, else by its text. */
 export function locateStep({ project, scope }: TieInput): Tie {

@@ -1,5 +1,6 @@
 /** What a tie between a captured name and the project is: types shared by the files of this folder. */
 import type { Captures, Suspect } from '../article.ts';
+import type { Kind } from '../../parse/model.ts';
 import type { Project } from '../../project/model.ts';
 import type { Scope } from '../scope.ts';
 
@@ -18,6 +19,8 @@ export interface TieInput {
   readonly project: Project;
   /** The step or service that said it. */
   readonly scope: Scope | undefined;
+  /** Kinds of files that the article speaks of. */
+  readonly kinds?: readonly Kind[];
 }
 
 export type Locator = (value: string, input: TieInput) => Tie;
