@@ -21,7 +21,7 @@ function start(name) {
   const filename = join(dist, name);
   const script = new vm.Script(module_.wrap(readFileSync(filename, 'latin1')), { filename, cachedData: compiled(filename) });
   const own = { exports: {} };
-  script.runInThisContext()(own.exports, (id) => (id.startsWith('./lib-') ? start(id.slice(2)) : require(id.startsWith('./') ? join(dist, id) : id)), own, filename, dist);
+  script.runInThisContext()(own.exports, (id) => (/^\.\/(?:lib|rules)-/.test(id) ? start(id.slice(2)) : require(id.startsWith('./') ? join(dist, id) : id)), own, filename, dist);
   return own.exports;
 }
 

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { lazyRules } from './lazy-rules.ts';
 import { licencesOf } from './licences.ts';
 import { writeDeclarations } from './types.ts';
 
@@ -41,6 +42,8 @@ const lazyLibraries: Plugin = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: new RegExp(`^(?:${LAZY.join('|')})$`) }, ({ path }) => ({ path, namespace: 'lazy' }));
     onResolve({ filter: /^\.\/import\.ts$/ }, () => ({ path: './import.cjs', external: true }));
+    // The language server: its library is of no use to any other command.
+    onResolve({ filter: /^\.\/lsp-server\.ts$/ }, () => ({ path: './lsp.cjs', external: true }));
     onResolve({ filter: /^\.\/lib-/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path }) => {
       const module = (await import(path)) as Record<string, unknown>;
@@ -101,18 +104,20 @@ const library: BuildOptions = {
 export async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  const cli = await build({ ...program, entryPoints: { cli: 'src/cli/main.ts' }, plugins: [lazyLibraries, lazyTables] });
+  const onDemand = await lazyRules(root, program, [lazyLibraries, lazyTables]);
+  const cli = await build({ ...program, entryPoints: { cli: 'src/cli/main.ts' }, plugins: [lazyLibraries, lazyTables, onDemand.plugin] });
   const libraries = await build({
     ...program,
     entryPoints: {
       import: 'src/cli/import.ts',
+      lsp: 'src/cli/lsp-server.ts',
       ...Object.fromEntries(LAZY.map((name) => [`lib-${name}`, name])),
       ...Object.fromEntries(Object.keys(LAZY_TABLES).map((name) => [`table-${name}`, `src/generated/${name}.ts`])),
     },
   });
   const api = await build(library);
-  for (const name of ['articles.json', 'pages.json']) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
-  const inputs = [cli, libraries, api].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  for (const name of ['articles.json', 'articles.zh.json', 'pages.json']) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
+  const inputs = [cli, libraries, api].flatMap(({ metafile }) => metafile ?? []).concat(onDemand.inputs).flatMap((each) => Object.keys(each.inputs));
   writeFileSync(join(dist, 'licences.txt'), licencesOf(inputs, root));
   writeDeclarations(join(dist, 'types'));
   warm();
@@ -137,7 +142,7 @@ function warm(): void {
   };
   try {
     train(
-      'cli.cjs,lib-unbash.cjs',
+      'cli.cjs,lib-unbash.cjs,rules-common.cjs',
       'FROM debian\nARG A=1\nWORKDIR /app\nCOPY --chown=1:1 . .\nRUN apt-get update && apt-get install -y curl | cat\nENV B=$A\nCMD ["./run"]\n',
       'Dockerfile',
     );
