@@ -6,6 +6,7 @@ import { referenceFault } from '../../src/core/parse/image-reference.ts';
 export default defineRule<'project'>({
   id: 'compose/build-arg-missing',
   scope: 'project',
+  kinds: ['compose'],
   level: 'error',
   category: 'correctness',
   recommended: true,

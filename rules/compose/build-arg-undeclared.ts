@@ -7,6 +7,7 @@ const PREDEFINED = /^(https?_proxy|ftp_proxy|no_proxy|all_proxy|buildkit_.*|sour
 export default defineRule<'project'>({
   id: 'compose/build-arg-undeclared',
   scope: 'project',
+  kinds: ['compose'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

@@ -4,6 +4,7 @@ import { nearest } from '../../src/core/parse/nearest.ts';
 export default defineRule<'project'>({
   id: 'compose/build-target-missing',
   scope: 'project',
+  kinds: ['compose'],
   level: 'error',
   category: 'correctness',
   recommended: true,

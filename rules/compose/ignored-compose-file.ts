@@ -7,6 +7,7 @@ import { parseYaml } from '../../src/core/parse/yaml.ts';
 export default defineRule<'project'>({
   id: 'compose/ignored-compose-file',
   scope: 'project',
+  kinds: ['compose'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

@@ -6,6 +6,7 @@ import { mapsIn, textIn, titleOf } from './_pod.ts';
 export default defineRule<'project'>({
   id: 'kubernetes/duplicate-node-port',
   scope: 'project',
+  kinds: ['kubernetes'],
   level: 'error',
   category: 'correctness',
   recommended: true,

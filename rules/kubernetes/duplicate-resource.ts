@@ -8,6 +8,7 @@ import { titleOf } from './_pod.ts';
 export default defineRule<'project'>({
   id: 'kubernetes/duplicate-resource',
   scope: 'project',
+  kinds: ['kubernetes'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

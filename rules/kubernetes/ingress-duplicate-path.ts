@@ -7,6 +7,7 @@ import { textIn, titleOf } from './_pod.ts';
 export default defineRule<'project'>({
   id: 'kubernetes/ingress-duplicate-path',
   scope: 'project',
+  kinds: ['kubernetes'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

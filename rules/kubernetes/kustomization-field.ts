@@ -55,6 +55,7 @@ const OLD: Readonly<Record<string, string>> = {
 export default defineRule<'project'>({
   id: 'kubernetes/kustomization-field',
   scope: 'project',
+  kinds: ['kubernetes'],
   level: 'error',
   category: 'correctness',
   recommended: true,

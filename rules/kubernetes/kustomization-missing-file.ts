@@ -5,6 +5,7 @@ import { nearestPath } from '../../src/core/project/near.ts';
 export default defineRule<'project'>({
   id: 'kubernetes/kustomization-missing-file',
   scope: 'project',
+  kinds: ['kubernetes'],
   level: 'error',
   category: 'correctness',
   recommended: true,

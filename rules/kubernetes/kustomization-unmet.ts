@@ -6,6 +6,7 @@ import { kustomizationsOf } from '../../src/core/project/kustomize.ts';
 export default defineRule<'project'>({
   id: 'kubernetes/kustomization-unmet',
   scope: 'project',
+  kinds: ['kubernetes'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

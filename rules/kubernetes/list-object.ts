@@ -7,6 +7,7 @@ const LIST = /^kind:[ \t]*(["']?)List\1[ \t]*(?:#.*)?\r?$|^[ \t]{0,8}"kind":[ \t
 export default defineRule<'project'>({
   id: 'kubernetes/list-object',
   scope: 'project',
+  kinds: ['kubernetes'],
   level: 'info',
   category: 'style',
   recommended: false,

@@ -7,6 +7,7 @@ import { REMOVED } from './_removed.ts';
 export default defineRule<'project'>({
   id: 'kubernetes/unknown-kind',
   scope: 'project',
+  kinds: ['kubernetes'],
   level: 'info',
   category: 'correctness',
   recommended: true,

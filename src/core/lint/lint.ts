@@ -1,5 +1,6 @@
 /** Runs rules over a project. Pure: the same project, rules and configuration always give the same findings. */
 import type { Compose } from '../parse/model.ts';
+import { kustomizationsOf } from '../project/kustomize.ts';
 import type { Project } from '../project/model.ts';
 import { targetsOf } from '../project/targets.ts';
 import { comparePlaces, type Place, place, type SourceFile } from '../text/source.ts';
@@ -62,8 +63,10 @@ function lintOne(project: Project, rules: readonly Rule[], config: Config, add: 
     for (const rule of group) {
       const fixed = settled.get(rule);
       if (fixed?.level === 'off') continue;
+      if (scope === 'project' && rule.kinds && !rule.kinds.some((kind) => isThere(kind, project))) continue;
       const mayBeOn = elsewhere.has(rule);
-      const targets = byObject && rule.objects ? rule.objects.flatMap((object) => byObject.get(object) ?? []) : rule.kinds ? ofKinds(rule.kinds) : all;
+      const targets =
+        byObject && rule.objects ? rule.objects.flatMap((object) => byObject.get(object) ?? []) : rule.kinds && scope !== 'project' ? ofKinds(rule.kinds) : all;
       for (const target of targets) {
         const { level, context } = fixed ?? settle(rule, (target as Partial<Place>).file?.path ?? '');
         if (level === 'off' && !mayBeOn) continue;
@@ -135,6 +138,13 @@ function grouped(targets: readonly Targets[Scope][]): Map<string, Targets[Scope]
     else groups.set(name, [target]);
   }
   return groups;
+}
+
+/** Whether a project holds anything of a language: rules about a whole project have no target that tells. */
+function isThere(kind: Kind, project: Project): boolean {
+  if (kind === 'dockerfile') return project.dockerfiles.length > 0;
+  if (kind === 'compose') return project.composes.length > 0;
+  return project.manifests.length > 0 || kustomizationsOf(project.files).all.length > 0;
 }
 
 /** The language of a target. Some nouns know their document, some are documents; the whole project has none. */

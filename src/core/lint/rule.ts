@@ -94,7 +94,7 @@ export interface Rule<S extends Scope = Scope, O extends object = object> {
   /** Its path under `rules/`, without extension. */
   readonly id: string;
   readonly scope: S;
-  /** For a scope that exists in several languages: the ones it is meant for. */
+  /** For a scope that exists in several languages: the ones it is meant for. For `project`: it needs something of one of them. */
   readonly kinds?: readonly Kind[];
   /** For the scopes `manifest` and `pod`: the Kubernetes kinds that it is about; it is not called for others. */
   readonly objects?: readonly string[];
