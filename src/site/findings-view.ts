@@ -17,7 +17,7 @@ export function findingsView(findings: readonly Finding[], kind: string, rules: 
     'header',
     { class: 'summary' },
     h('h3', {}, findings.length > 0 ? levelCounts(findings) : `No findings in this ${NAMES[kind] ?? 'text'}`),
-    h('p', { class: 'aside' }, `${count(rules, 'rule')} looked at it.`),
+    h('p', { class: 'aside' }, `${count(rules, 'rule')} ran.`),
     fixButton,
   );
   const groups = groupBy(findings, (finding) => finding.at.file.path);

@@ -1,10 +1,11 @@
 /** The search field in the header: results are links below it, in the order of the Tab key. */
 import { h } from './dom.ts';
-import { type Entry, search } from './search.ts';
+import { type Entry, searchOver } from './search.ts';
 
 /** Lets the field answer while one types. `base` leads from this page to the start page. */
 export function searchBox(form: HTMLFormElement, entries: readonly Entry[], base: string): void {
   const field = form.querySelector('input') as HTMLInputElement;
+  const search = searchOver(entries);
   const list = form.querySelector('ul') as HTMLUListElement;
   const status = form.querySelector('[role=status]') as HTMLElement;
   const links = (): HTMLAnchorElement[] => [...list.querySelectorAll('a')];
@@ -20,7 +21,7 @@ export function searchBox(form: HTMLFormElement, entries: readonly Entry[], base
       close();
       return;
     }
-    const hits = search(entries, asked);
+    const hits = search(asked);
     list.replaceChildren(
       ...hits.map(({ entry, because }) =>
         h(
@@ -30,7 +31,7 @@ export function searchBox(form: HTMLFormElement, entries: readonly Entry[], base
             'a',
             { href: base + entry.href },
             h('span', { class: 'hit-id' }, entry.id),
-            h('span', { class: `tag ${entry.kind}` }, entry.kind),
+            h('span', { class: 'tag' }, entry.kind === 'article' ? 'error' : 'rule'),
             h('span', { class: 'hit-title' }, entry.title),
             because !== undefined && h('span', { class: 'hit-because' }, because),
           ),

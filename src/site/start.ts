@@ -1,6 +1,6 @@
 /** The start page: a text goes in, an answer comes out while one types. */
 import { articles, fixText } from '../api.ts';
-import type { Place } from '../core/text/source.ts';
+import { type Place, SourceFile } from '../core/text/source.ts';
 import { rules } from '../generated/rules.ts';
 import { count } from '../report/summary.ts';
 import { type Answer, answer, type PastedKind } from './answer.ts';
@@ -99,13 +99,15 @@ function columns(): number {
   return wide > 0 ? Math.min(110, Math.floor(room / wide)) : 80;
 }
 
-function showPlace({ span }: Place): void {
+/** A place of a long log stands in an excerpt of it: only its lines and columns are those of the text. */
+function showPlace({ file, span }: Place): void {
+  const text = new SourceFile('text', box.value);
+  const from = file.position(span.start);
+  const to = file.position(span.end);
   box.focus();
-  box.setSelectionRange(span.start, span.end);
-  // Chromium scrolls to a selection only when it is typed into; lines are all of one height unless they wrap.
-  const line = box.value.slice(0, span.start).split('\n').length - 1;
-  const total = box.value.split('\n').length;
-  box.scrollTop = Math.max(0, (line / total) * box.scrollHeight - box.clientHeight / 2);
+  box.setSelectionRange(text.offset(from.line, from.column), text.offset(to.line, to.column));
+  // Browsers do not scroll to a selection that a script made. Lines are of one height, unless they wrap.
+  box.scrollTop = Math.max(0, ((from.line - 1) / text.lineStarts.length) * box.scrollHeight - box.clientHeight / 2);
   box.scrollIntoView({ block: 'center' });
 }
 

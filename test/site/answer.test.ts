@@ -5,7 +5,7 @@ import { rules } from '../../src/generated/rules.ts';
 import { answer, kindOfText } from '../../src/site/answer.ts';
 import { EXAMPLES } from '../../src/site/examples.ts';
 import { projectFiles } from '../../src/site/files.ts';
-import { type Entry, search } from '../../src/site/search.ts';
+import { type Entry, searchOver } from '../../src/site/search.ts';
 
 describe('a pasted text', () => {
   it.each([
@@ -104,7 +104,8 @@ describe('the search', () => {
     ),
     ...rules.map(({ id, summary, aliases = [] }): Entry => ({ kind: 'rule', id, title: summary, href: id, aliases, wordings: [] })),
   ];
-  const first = (question: string): string | undefined => search(entries, question)[0]?.entry.id;
+  const search = searchOver(entries);
+  const first = (question: string): string | undefined => search(question)[0]?.entry.id;
 
   it('finds every page by its id', () => {
     expect(entries.filter(({ id }) => first(id) !== id).map(({ id }) => id)).toEqual([]);
@@ -118,11 +119,11 @@ describe('the search', () => {
 
   it('finds articles by what was printed, with other names in it', () => {
     expect(first('Bind for 0.0.0.0:8080 failed: port is already allocated')).toBe('net-port-already-allocated');
-    expect(search(entries, 'bind for')[0]?.because).toContain('port is already allocated');
+    expect(search('bind for')[0]?.because).toContain('port is already allocated');
   });
 
   it('finds nothing for words that are nowhere, and for a single letter', () => {
-    expect(search(entries, 'zebra crossing')).toEqual([]);
-    expect(search(entries, 'a')).toEqual([]);
+    expect(search('zebra crossing')).toEqual([]);
+    expect(search('a')).toEqual([]);
   });
 });

@@ -2,10 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { articles } from '../../src/api.ts';
-import { rules } from '../../src/generated/rules.ts';
+import articles from '../../src/generated/articles.json' with { type: 'json' };
+import rulePages from '../../src/generated/pages.json' with { type: 'json' };
 
 const site = inject('site');
+const ruleIds = Object.keys(rulePages);
 const paths = readdirSync(site, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
   .map((entry) => relative(site, join(entry.parentPath, entry.name)).split(sep).join('/'))
@@ -28,14 +29,14 @@ function faults(find: (text: string, path: string) => readonly string[]): string
 
 describe('the site', () => {
   it('has a page for every article and every rule, under its id', () => {
-    const wanted = [...articles.map(({ id }) => `articles/${id}.html`), ...rules.map(({ id }) => `rules/${id}.html`)];
+    const wanted = [...articles.map(({ id }) => `articles/${id}.html`), ...ruleIds.map((id) => `rules/${id}.html`)];
     expect(wanted.filter((path) => !pages.has(path))).toEqual([]);
     expect(paths).toEqual([...wanted, 'index.html', 'articles/index.html', 'rules/index.html'].sort());
   });
 
   it('lists all of them', () => {
     expect(articles.filter(({ id }) => !pages.get('articles/index.html')?.includes(`href="${id}.html"`))).toEqual([]);
-    expect(rules.filter(({ id }) => !pages.get('rules/index.html')?.includes(`href="${id}.html"`)).map(({ id }) => id)).toEqual([]);
+    expect(ruleIds.filter((id) => !pages.get('rules/index.html')?.includes(`href="${id}.html"`))).toEqual([]);
   });
 
   it('has no link that leads nowhere', () => {
