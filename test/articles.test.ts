@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readArticle, readArticles } from '../scripts/articles.ts';
+import { readArticles } from '../scripts/articles.ts';
 import { diagnose } from '../src/core/diagnose/diagnose.ts';
 import { libraryOf } from '../src/core/diagnose/library.ts';
+import { readArticle } from '../src/core/diagnose/read-article.ts';
 import { consequencesOf } from '../src/core/diagnose/rank.ts';
 import { normaliseLine } from '../src/core/diagnose/normalise.ts';
 import { compileTemplate, fold, matchTemplate } from '../src/core/diagnose/template.ts';
@@ -26,7 +27,8 @@ function answersTo(text: string, list = articles): string[] {
 /** Every article that matches anywhere in a text, as cause, consequence or alternative. */
 function matchedIn(text: string, list: typeof articles): Set<string> {
   const found = new Set<string>();
-  for (const { match, consequences, alternatives } of diagnose(new SourceFile('log', text), list).diagnoses)
+  const { diagnoses, notices } = diagnose(new SourceFile('log', text), list);
+  for (const { match, consequences, alternatives } of [...diagnoses, ...notices])
     for (const one of [match, ...consequences, ...alternatives]) found.add(one.article.id);
   return found;
 }
@@ -70,8 +72,7 @@ for (const { path, article, logs, near, faults } of sources) {
 
     it('shows every one of its messages in a log block', () => {
       const own = logs.filter(({ kind }) => kind === 'own');
-      // A notice never answers, so as itself it could not be seen here.
-      const alone = (text: string) => [{ ...article, role: 'root' as const, messages: [{ text }] }];
+      const alone = (text: string) => [{ ...article, messages: [{ text }] }];
       expect(article.messages.map(({ text }) => text).filter((text) => !own.some((block) => matchedIn(block.text, alone(text)).has(article.id)))).toEqual([]);
     });
 

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runExample } from '../scripts/examples.ts';
-import { readPage } from '../scripts/pages.ts';
+import { runExample } from '../src/plugin/examples.ts';
+import { readPage } from '../src/plugin/pages.ts';
 import { rules } from '../src/generated/rules.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readPage } from '../scripts/pages.ts';
+import { readPage } from '../src/plugin/pages.ts';
 import { fixAll } from '../src/cli/fix-command.ts';
 import { DEFAULT_CONFIG } from '../src/core/lint/config.ts';
 import { fixOnce } from '../src/core/lint/fix.ts';

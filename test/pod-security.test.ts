@@ -260,7 +260,7 @@ const rows: readonly Row[] = [
   ['a default capability added again', R, 'latest', one(SOUND.replace('[ALL]', '[ALL], add: [CHOWN]')), ['capabilities-restricted']],
 ];
 
-describe.each(rows)('%s: %s %s', (_, level, version, spec, found, metadata) => {
+describe.each(rows.map((row) => [row[0], row[1], row[2], row] as const))('%s: %s %s', (_, level, version, [, , , spec, found, metadata]) => {
   it(found.length === 0 ? 'passes' : `breaks ${found.join(', ')}`, () => {
     expect(broken({ enforce: level, version }, spec, metadata)).toEqual(found);
   });

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { exampleOutput, fixExample, rulesFor, runExample } from '../scripts/examples.ts';
-import { type Example, readPage } from '../scripts/pages.ts';
+import { exampleOutput, fixExample, rulesFor, runExample } from '../src/plugin/examples.ts';
+import { type Example, readPage } from '../src/plugin/pages.ts';
 import type { Finding, Rule } from '../src/core/lint/rule.ts';
 import { rules } from '../src/generated/rules.ts';
 

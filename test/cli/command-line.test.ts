@@ -1,5 +1,6 @@
 /** Help, version, and mistakes on the command line. */
 import { describe, expect, it } from 'vitest';
+import { COMMANDS, OPTIONS } from '../../src/cli/options.ts';
 import { drydock, folder } from './program.ts';
 
 const EMPTY = { Dockerfile: 'FROM alpine:3.22\nUSER nobody\n' };
@@ -8,14 +9,41 @@ describe('help', () => {
   it.each([['--help'], ['-h']])('%s', (flag) => {
     const { code, out, err } = drydock(folder(), [flag]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const text of ['lint', 'diagnose', 'explain', 'rules', 'Examples:', 'Exit codes:']) expect(out).toContain(text);
+    for (const text of [...COMMANDS, 'Examples:', 'Exit codes:']) expect(out).toContain(text);
   });
 
-  it.each(['lint', 'diagnose', 'explain', 'rules'])('%s --help', (command) => {
+  it.each(COMMANDS)('%s --help', (command) => {
     const { code, out } = drydock(folder(), [command, '--help']);
     expect(code).toBe(0);
     expect(out).toContain(`drydock ${command}`);
     expect(out).toContain('Examples:');
+  });
+
+  it('lists every command on a line of its own', () => {
+    const lines = drydock(folder(), ['--help']).out.split('\n');
+    for (const name of COMMANDS)
+      expect(
+        lines.filter((line) => new RegExp(`^  ${name}( [<[]\\S+)? {2,}\\S`).test(line)),
+        name,
+      ).toHaveLength(1);
+    expect(lines.filter((line) => /^ {30,}\S/.test(line))).toEqual([]);
+  });
+
+  it.each(COMMANDS)('%s --help describes every option on one line', (command) => {
+    const { out } = drydock(folder(), [command, '--help']);
+    const options = out.slice(out.indexOf('\nOptions:\n') + 10, out.indexOf('\n\nExamples:'));
+    const described = options
+      .trim()
+      .split('\n')
+      .map((line) => /^\s*(?:-\w, )?--([\w-]+)(?: [<[]\S+)? {2,}\S.*$/.exec(line)?.[1] ?? line);
+    expect(described.sort()).toEqual(['help', ...OPTIONS.filter(({ commands }) => commands.includes(command)).map(({ name }) => name)].sort());
+    for (const line of options.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+  });
+
+  it.each(['lint', ''])('%s --help tells exit codes, environment and files', (command) => {
+    const { out } = drydock(folder(), [...(command ? [command] : []), '--help']);
+    for (const text of ['Exit codes:', 'Environment:', 'NO_COLOR', 'FORCE_COLOR', 'CI', 'DRYDOCK_DEBUG', 'Files:', 'drydock.yaml', 'drydock-baseline.json'])
+      expect(out).toContain(text);
   });
 
   it('--version', () => {

@@ -26,7 +26,7 @@ const shown: Shown[] = ['README.md', 'docs/ci.md'].flatMap((page) => {
     (block ?? '').split('\n').flatMap((line) => (language === 'sh' ? [line] : [/^\s*- run: (.+)$/.exec(line)?.[1] ?? ''])),
   );
   const inline = [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`(drydock [^`]+)`/g)].map(([, code]) => code ?? '');
-  return [...lines, ...inline].filter((command) => /\bdrydock\b/.test(command) && !/[<…[]/.test(command)).map((command) => ({ page, command }));
+  return [...lines, ...inline].filter((command) => /\bdrydock\b/.test(command) && !/[<…[]|\$\{\{/.test(command)).map((command) => ({ page, command }));
 });
 
 describe.skipIf(process.platform === 'win32')('documented commands', () => {

@@ -161,7 +161,6 @@ describe('drydock init --from hadolint', () => {
   });
 
   it.each([
-    [['init'], 'say whose configuration'],
     [['init', '--from', 'hadolint'], 'there is no `.hadolint.yaml`'],
     [['init', '--from', 'other'], 'hadolint'],
     [['init', '--from', 'dclint'], 'there is no `.dclintrc`'],

@@ -33,13 +33,13 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs `drydock …arguments` there. What CI would add to the environment is taken out. */
+/** Runs `drydock …arguments` there. What CI would add to the environment is taken out, and so is the language of whoever runs the tests. */
 export function drydock(
   cwd: string,
   args: readonly string[],
   { input, env = {} }: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> } = {},
 ): Ran {
-  const { GITHUB_ACTIONS: _a, GITHUB_STEP_SUMMARY: _b, FORCE_COLOR: _c, ...own } = process.env;
+  const { GITHUB_ACTIONS: _a, GITHUB_STEP_SUMMARY: _b, FORCE_COLOR: _c, LC_ALL: _d, LC_MESSAGES: _e, LANG: _f, ...own } = process.env;
   const ran: SpawnSyncReturns<string> = spawnSync(process.execPath, [BIN, ...args], {
     cwd,
     encoding: 'utf8',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/core/diagnose/diagnose.ts';
 import { locate } from '../../src/core/diagnose/locate/locate.ts';
+import { WORDS } from '../../src/core/diagnose/words.ts';
 import { render } from '../../src/core/diagnose/render.ts';
 import type { Finding } from '../../src/core/lint/rule.ts';
 import type { Project } from '../../src/core/project/model.ts';
@@ -104,7 +105,12 @@ describe('ties', () => {
   it('do not let an unrelated finding confirm anything', () => {
     const project = shop('db:5432');
     const located = locate(
-      { captures: { host: 'cache', port: '6379' }, project, scope: { key: 'service web-1', kind: 'service', label: 'web-1', service: 'web-1' } },
+      {
+        captures: { host: 'cache', port: '6379' },
+        project,
+        scope: { key: 'service web-1', kind: 'service', label: 'web-1', service: 'web-1' },
+        clauses: WORDS.en.clauses,
+      },
       [finding(project, '5433:5432', 'something else')],
     );
     expect(located.verdict).toBe('unknown');
@@ -112,11 +118,13 @@ describe('ties', () => {
   });
   it('take any finding as proof of a message without names that nobody in particular said', () => {
     const project = shop();
-    expect(locate({ captures: {}, project, scope: undefined }, [finding(project, '5433:5432', 'this is it')]).verdict).toBe('confirmed');
+    expect(locate({ captures: {}, project, scope: undefined, clauses: WORDS.en.clauses }, [finding(project, '5433:5432', 'this is it')]).verdict).toBe(
+      'confirmed',
+    );
   });
   it('suggest the nearest name', () => {
-    expect(locate({ captures: { service: 'wbe' }, project: shop(), scope: undefined }, []).values.nearest).toBe('web');
-    expect(locate({ captures: { service: 'elsewhere' }, project: shop(), scope: undefined }, []).values.nearest).toBeUndefined();
+    expect(locate({ captures: { service: 'wbe' }, project: shop(), scope: undefined, clauses: WORDS.en.clauses }, []).values.nearest).toBe('web');
+    expect(locate({ captures: { service: 'elsewhere' }, project: shop(), scope: undefined, clauses: WORDS.en.clauses }, []).values.nearest).toBeUndefined();
   });
 });
 

@@ -177,6 +177,52 @@ web-1  | listening on port 3000
   });
 });
 
+describe('words that say how it ended', () => {
+  const failing = 'error: gadget is required\n';
+  it('excuse what a tool said before its end, not what comes behind it', () => {
+    for (const end of [
+      'added 12 packages in 3s',
+      'Done in 3.1s',
+      'Successfully installed flask-3.1.0',
+      'Complete!',
+      'Apply complete! Resources: 1 added, 0 changed, 0 destroyed.',
+      '===== 41 passed, 1 warning in 2.1s =====',
+      'Tests:       41 passed, 41 total',
+    ]) {
+      expect(run(`${failing}${end}\n`).unknown?.state, end).toBe('none');
+      expect(run(`${end}\n${failing}`).unknown?.lines.map(textAt), end).toEqual([failing.trim()]);
+      expect(ids(run(`connect ECONNREFUSED 10.0.0.1:80\n${end}\n`)), end).toEqual([]);
+      expect(ids(run(`${end}\nconnect ECONNREFUSED 10.0.0.1:80\n`)), end).toEqual(['refused']);
+    }
+  });
+  it('are not believed when tests failed', () => {
+    for (const end of ['===== 2 failed, 41 passed in 2.1s =====', 'Tests:       2 failed, 41 passed, 43 total', 'Passed!  - Failed:     2, Passed:    52'])
+      expect(ids(run(`connect ECONNREFUSED 10.0.0.1:80\n${end}\n`)), end).toEqual(['refused']);
+  });
+  it('judge everything before them, and nothing behind', () => {
+    const fault = 'E: Unable to locate package x\nscript returned exit code 100\n';
+    expect(ids(run(`${fault}Finished: SUCCESS\n`))).toEqual([]);
+    expect(run(`${fault}Finished: SUCCESS\n`).unknown?.state).toBe('none');
+    expect(ids(run(`Finished: SUCCESS\n${fault}Finished: FAILURE\n`))).toEqual(['package-missing']);
+  });
+  it('excuse what is said while everything is stopped', () => {
+    expect(ids(run('web-1  | listening on port 80\nGracefully stopping... (press Ctrl+C again to force)\nweb-1 exited with code 143\n'))).toEqual([]);
+    expect(ids(run('web-1 exited with code 143\nGracefully stopping... (press Ctrl+C again to force)\n'))).toEqual(['exited']);
+  });
+  it('do not turn the names of packages and files into errors', () => {
+    for (const text of [
+      'Compiling thiserror v2.0.9',
+      'libgpg-error0 and error-pages.js',
+      'on_failure = "fail"',
+      'wrote dist/errors/404.html',
+      'INFO starting, no retry on error',
+    ])
+      expect(run(`${text}\n`).unknown?.state, text).toBe('none');
+    for (const text of ['TypeError: x is not a function', 'java.io.IOException: broken pipe', 'open x: ENOENT', 'ERROR in the log level INFO'])
+      expect(run(`${text}\n`).unknown?.state, text).toBe('failed');
+  });
+});
+
 describe('what is not known', () => {
   it('is shown with scope, exit code and the first error', () => {
     const result = run(

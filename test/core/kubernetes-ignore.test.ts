@@ -1,7 +1,7 @@
 /** Ignoring in manifests, from the text to the findings that are left: other tools' annotations, and comments down to one container. */
 import { expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/core/lint/config.ts';
-import { defineRule, type Rule } from '../../src/core/lint/rule.ts';
+import { defineRule, type KubernetesContainer, type Rule } from '../../src/core/lint/rule.ts';
 import { run } from '../../src/core/lint/run.ts';
 import { filesOf } from '../../src/core/project/memory.ts';
 
@@ -114,7 +114,8 @@ it('says that a comment above the wrong container ignores nothing', () => {
   const quiet: Rule = {
     ...LOUD,
     *check(target) {
-      if ((target as { name: { value: string } }).name.value === 'web') yield { at: (target as { name: { file: never; span: never } }).name, message: 'loud' };
+      const { name } = target as KubernetesContainer;
+      if (name.value === 'web') yield { at: name, message: 'loud' };
     },
   } as Rule;
   const unused = { ...LOUD, id: 'meta/unused-ignore', scope: 'project', aliases: [], check: () => [] } as unknown as Rule;
