@@ -1,215 +1,28 @@
-/** Reads knowledge-base/<area>/<id>.md: what ships as data, and the log blocks that are its tests. */
+/** Reads the knowledge base from the disk, and writes what ships of it. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Code, Heading, Root, RootContent } from 'mdast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { LineCounter, parseDocument } from 'yaml';
-import type { Article, Message } from '../src/core/diagnose/article.ts';
-import { CAPTURE_NAMES } from '../src/core/diagnose/placeholders.ts';
-import { placesOf, sectionFaults, TIE_VALUES } from '../src/core/diagnose/render.ts';
-import { compileTemplate } from '../src/core/diagnose/template.ts';
-import { templateFaults } from '../src/core/diagnose/template-faults.ts';
+import { type ArticleSource, readArticle } from '../src/core/diagnose/read-article.ts';
 
-/** A ```log block: `own` ones are won by the article, `other` ones are not matched by it. */
-interface LogBlock {
-  readonly kind: 'own' | 'other';
-  /** What follows `log` or `log other` on the fence. */
-  readonly name: string;
-  readonly text: string;
-  /** Line in the page. */
-  readonly line: number;
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const KNOWLEDGE_BASE = join(ROOT, 'knowledge-base');
+
+/** The path of a page in another language. */
+export const TRANSLATED = /^(.*)\.([a-z]{2})\.md$/;
+
+/** Paths of all pages below a folder, sorted, with `/`; those of another language than English end with `.zh.md` and the like. */
+export function pagesBelow(folder: string = KNOWLEDGE_BASE): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md') && !entry.name.startsWith('_') && entry.name !== 'README.md')
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
 }
-
-interface ArticleFault {
-  readonly line: number;
-  readonly message: string;
-}
-
-export interface ArticleSource {
-  /** Relative to the knowledge base, with `/`. */
-  readonly path: string;
-  readonly article: Article;
-  readonly logs: readonly LogBlock[];
-  /** Articles that may answer its blocks when it is missing: the laws of test/articles.test.ts allow them. */
-  readonly near: readonly string[];
-  readonly faults: readonly ArticleFault[];
-}
-
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const KNOWLEDGE_BASE = join(ROOT, 'knowledge-base');
-
-const KEYS = new Set(['title', 'role', 'kinds', 'messages', 'rules', 'explains', 'near']);
-const MESSAGE_KEYS = new Set(['text', 'from', 'since', 'until']);
-const ROLES = ['root', 'symptom', 'notice'];
-const KINDS = ['dockerfile', 'compose', 'kubernetes'];
-const SECTIONS = ['Seen', 'Why', 'Confirm', 'Fix', 'Prevent', 'References'];
-const OPTIONAL = new Set(['Prevent', 'References']);
 
 /** All articles below a folder, sorted by path. Never throws for what an author wrote: see `faults`. */
 export function readArticles(folder: string = KNOWLEDGE_BASE): ArticleSource[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md') && !entry.name.startsWith('_') && entry.name !== 'README.md')
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((path) => readArticle(relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')));
-}
-
-/** Reads one article. */
-export function readArticle(path: string, text: string): ArticleSource {
-  const faults: ArticleFault[] = [];
-  const tree = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).parse(text) as Root;
-  const first = tree.children[0];
-  const front = first?.type === 'yaml' ? frontMatter(first.value, faults) : {};
-  const lineOf = (key: string, needle = ''): number => lineInFront(text, key, needle);
-  if (first?.type !== 'yaml') faults.push({ line: 1, message: 'front matter is missing' });
-  const sections = sectionsOf(tree, text, faults);
-  const logs = (sections.get('Seen')?.nodes ?? []).flatMap((node) => (node.type === 'code' ? logBlock(node, faults) : []));
-  if (!logs.some(({ kind }) => kind === 'own')) faults.push({ line: sections.get('Seen')?.line ?? 1, message: '`## Seen` needs a ```log block' });
-  const segments = path.split('/');
-  if (segments.length !== 2) faults.push({ line: 1, message: 'an article stands at knowledge-base/<area>/<id>.md' });
-  const id = basename(path, '.md');
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) faults.push({ line: 1, message: `\`${id}\` is not an id: lower case, words joined by dashes` });
-
-  const messages = messagesOf(front.messages, lineOf, faults);
-  const prevent = sections.get('Prevent')?.text;
-  const references = sections.get('References')?.text;
-  const article: Article = {
-    id,
-    title: stringOf(front.title, 'title', faults),
-    kinds: listOf(front.kinds, 'kinds', faults).filter((kind) => known(kind, KINDS, 'kind', faults)) as Article['kinds'],
-    role: (known(stringOf(front.role, 'role', faults), ROLES, 'role', faults) ? front.role : 'root') as Article['role'],
-    area: segments[0] ?? '',
-    messages,
-    rules: listOf(front.rules ?? [], 'rules', faults),
-    explains: listOf(front.explains ?? [], 'explains', faults),
-    sections: {
-      why: sections.get('Why')?.text ?? '',
-      confirm: sections.get('Confirm')?.text ?? '',
-      fix: sections.get('Fix')?.text ?? '',
-      ...(prevent ? { prevent } : {}),
-      ...(references ? { references } : {}),
-    },
-  };
-  if (article.title.endsWith('.')) faults.push({ line: 1, message: 'the title ends with a full stop' });
-  checkPlaces(article, sections, faults);
-  return { path, article, logs, near: listOf(front.near ?? [], 'near', faults), faults };
-}
-
-function frontMatter(yaml: string, faults: ArticleFault[]): Record<string, unknown> {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-  for (const error of document.errors) faults.push({ line: lines.linePos(error.pos[0]).line + 1, message: error.message.split('\n', 1)[0] ?? '' });
-  const value: unknown = document.errors.length > 0 ? {} : document.toJS();
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    faults.push({ line: 1, message: 'the front matter is not a mapping' });
-    return {};
-  }
-  for (const key of Object.keys(value)) if (!KEYS.has(key)) faults.push({ line: 2, message: `unknown key \`${key}\` in the front matter` });
-  return value as Record<string, unknown>;
-}
-
-/** Line of a key of the front matter, or of the first line below it that holds a text. */
-function lineInFront(text: string, key: string, needle: string): number {
-  const lines = text.split('\n');
-  const at = lines.findIndex((line) => line.startsWith(`${key}:`));
-  const below = needle === '' || at < 0 ? -1 : lines.findIndex((line, i) => i > at && line.includes(needle));
-  return Math.max(below, at, 0) + 1;
-}
-
-function messagesOf(value: unknown, lineOf: (key: string, needle?: string) => number, faults: ArticleFault[]): Message[] {
-  if (!Array.isArray(value) || value.length === 0) {
-    faults.push({ line: lineOf('messages'), message: '`messages` is a list with at least one `text`' });
-    return [];
-  }
-  return value.flatMap((item: unknown, i): Message[] => {
-    const record = (typeof item === 'object' && item !== null ? item : {}) as Record<string, unknown>;
-    const { text } = record;
-    if (typeof text !== 'string' || text.trim() === '') {
-      faults.push({ line: lineOf('messages'), message: `message ${i + 1} has no \`text\`` });
-      return [];
-    }
-    for (const key of Object.keys(record))
-      if (!MESSAGE_KEYS.has(key)) faults.push({ line: lineOf('messages', text.split('\n', 1)[0]), message: `message ${i + 1}: unknown key \`${key}\`` });
-    for (const fault of templateFaults(text)) faults.push({ line: lineOf('messages', text.split('\n', 1)[0]), message: `message ${i + 1}: ${fault}` });
-    const optional = Object.fromEntries(['from', 'since', 'until'].flatMap((key) => (record[key] === undefined ? [] : [[key, String(record[key])]])));
-    return [{ text, ...optional }];
-  });
-}
-
-interface Section {
-  readonly text: string;
-  readonly nodes: readonly RootContent[];
-  readonly line: number;
-}
-
-/** The second-level headings with the Markdown below each. */
-function sectionsOf(tree: Root, text: string, faults: ArticleFault[]): Map<string, Section> {
-  const found = new Map<string, Section>();
-  const headings = tree.children.filter((node): node is Heading => node.type === 'heading' && node.depth <= 2);
-  headings.forEach((heading, i) => {
-    const line = heading.position?.start.line ?? 1;
-    const name = heading.children.map((child) => ('value' in child ? child.value : '')).join('');
-    if (heading.depth === 1) faults.push({ line, message: 'the title stands in the front matter, not in a heading' });
-    else if (!SECTIONS.includes(name)) faults.push({ line, message: `unknown section \`${name}\`; sections are ${SECTIONS.join(', ')}` });
-    const start = heading.position?.end.offset ?? 0;
-    const end = headings[i + 1]?.position?.start.offset ?? text.length;
-    const nodes = tree.children.filter((node) => (node.position?.start.offset ?? 0) >= start && (node.position?.start.offset ?? 0) < end);
-    found.set(name, { text: text.slice(start, end).trim(), nodes, line });
-  });
-  for (const name of SECTIONS)
-    if (!OPTIONAL.has(name) && !found.get(name)?.text) faults.push({ line: found.get(name)?.line ?? 1, message: `section \`## ${name}\` is missing or empty` });
-  const order = [...found.keys()].filter((name) => SECTIONS.includes(name));
-  if (order.join() !== SECTIONS.filter((name) => found.has(name)).join()) faults.push({ line: 1, message: `the order of sections is ${SECTIONS.join(', ')}` });
-  return found;
-}
-
-function logBlock(node: Code, faults: ArticleFault[]): LogBlock[] {
-  const line = node.position?.start.line ?? 1;
-  if (node.lang !== 'log') {
-    faults.push({ line, message: 'blocks under `## Seen` are ```log or ```log other' });
-    return [];
-  }
-  const meta = (node.meta ?? '').trim();
-  const other = /^other\b/.test(meta);
-  return [{ kind: other ? 'other' : 'own', name: meta.replace(/^other\b\s*/, ''), text: node.value, line }];
-}
-
-/** A value in a section is captured by every message, or stands in `{{#x}}…{{/x}}`. */
-function checkPlaces(article: Article, sections: ReadonlyMap<string, Section>, faults: ArticleFault[]): void {
-  const captured = article.messages.map((message) => compileTemplate(message.text).captures as ReadonlySet<string>);
-  const texts: [string, string, number][] = [['title', article.title, 1]];
-  for (const name of ['Why', 'Confirm', 'Fix', 'Prevent']) texts.push([name, sections.get(name)?.text ?? '', sections.get(name)?.line ?? 1]);
-  for (const [where, text, line] of texts) {
-    for (const fault of sectionFaults(text)) faults.push({ line, message: `${where}: ${fault}` });
-    for (const { name, guarded } of placesOf(text)) {
-      if (!CAPTURE_NAMES.has(name) && !(TIE_VALUES as readonly string[]).includes(name))
-        faults.push({ line, message: `${where}: \`{{${name}}}\` is neither a placeholder nor a value of a tie` });
-      else if (!guarded && !captured.every((names) => names.has(name)))
-        faults.push({ line, message: `${where}: \`{{${name}}}\` is not captured by every message; put it in \`{{#${name}}}…{{/${name}}}\`` });
-    }
-  }
-}
-
-function stringOf(value: unknown, key: string, faults: ArticleFault[]): string {
-  if (typeof value === 'string' && value.trim() !== '') return value.trim();
-  faults.push({ line: 1, message: `\`${key}\` is missing` });
-  return '';
-}
-
-function listOf(value: unknown, key: string, faults: ArticleFault[]): string[] {
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-  faults.push({ line: 1, message: `\`${key}\` is a list of words` });
-  return [];
-}
-
-function known(value: string, choices: readonly string[], what: string, faults: ArticleFault[]): boolean {
-  if (choices.includes(value)) return true;
-  if (value !== '') faults.push({ line: 1, message: `unknown ${what} \`${value}\`; known are ${choices.join(', ')}` });
-  return false;
+  return pagesBelow(folder)
+    .filter((path) => !TRANSLATED.test(path))
+    .map((path) => readArticle(path, readFileSync(join(folder, path), 'utf8')));
 }
 
 /** Writes src/generated/articles.json. Throws with file and line when an article cannot be shipped. */
@@ -217,8 +30,16 @@ export async function writeArticles(): Promise<void> {
   const sources = readArticles();
   const faults = sources.flatMap(({ path, faults: own }) => own.map(({ line, message }) => `knowledge-base/${path}:${line}: ${message}`));
   if (faults.length > 0) throw new Error(`articles cannot be read:\n${faults.join('\n')}`);
-  const out = join(ROOT, 'src', 'generated', 'articles.json');
-  const json = JSON.stringify(sources.map(({ article }) => article));
+  writeGenerated(
+    'articles.json',
+    sources.map(({ article }) => article),
+  );
+}
+
+/** Writes data into src/generated/ when it differs. */
+export function writeGenerated(name: string, data: unknown): void {
+  const out = join(ROOT, 'src', 'generated', name);
+  const json = JSON.stringify(data);
   mkdirSync(dirname(out), { recursive: true });
   try {
     if (readFileSync(out, 'utf8') === json) return;

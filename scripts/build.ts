@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { LANGS } from '../src/core/diagnose/words.ts';
 import { lazyRules } from './lazy-rules.ts';
 import { licencesOf } from './licences.ts';
 import { writeDeclarations } from './types.ts';
@@ -116,8 +117,12 @@ export async function main(): Promise<void> {
     },
   });
   const api = await build(library);
-  for (const name of ['articles.json', 'articles.zh.json', 'pages.json']) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
-  const inputs = [cli, libraries, api].flatMap(({ metafile }) => metafile ?? []).concat(onDemand.inputs).flatMap((each) => Object.keys(each.inputs));
+  const translations = LANGS.flatMap((lang) => (lang === 'en' ? [] : `articles.${lang}.json`));
+  for (const name of ['articles.json', ...translations, 'pages.json']) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
+  const inputs = [cli, libraries, api]
+    .flatMap(({ metafile }) => metafile ?? [])
+    .concat(onDemand.inputs)
+    .flatMap((each) => Object.keys(each.inputs));
   writeFileSync(join(dist, 'licences.txt'), licencesOf(inputs, root));
   writeDeclarations(join(dist, 'types'));
   warm();

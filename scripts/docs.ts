@@ -10,9 +10,9 @@ import type { Rule } from '../src/core/lint/rule.ts';
 import { rules } from '../src/generated/rules.ts';
 import { readArticles } from './articles.ts';
 import { coveragePage, type Language, PAGES } from './coverage.ts';
-import { exampleOutput, rulesFor, runExample } from './examples.ts';
+import { exampleOutput, rulesFor, runExample } from '../src/plugin/examples.ts';
 import { writeIfChanged } from './generate.ts';
-import { readPage } from './pages.ts';
+import { readPage } from '../src/plugin/pages.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeArticles } from './articles.ts';
 import { generateKubernetes } from './generate-kubernetes.ts';
+import { writeTranslations } from './translations.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -60,6 +61,7 @@ export async function main(): Promise<void> {
   writeIfChanged(join(out, 'rules.ts'), registry(ids));
   writeIfChanged(join(out, 'pages.json'), pages(ids));
   await writeArticles();
+  writeTranslations();
   await generateKubernetes();
   writeIfChanged(
     join(out, 'kubernetes.ts'),

@@ -22,7 +22,7 @@ import { kindOf } from '../src/core/project/classify.ts';
 import { rules } from '../src/generated/rules.ts';
 import { BESIDE_FILES, fieldCases } from './fields.ts';
 import { mutantsOf } from './mutants.ts';
-import { readPage } from './pages.ts';
+import { readPage } from '../src/plugin/pages.ts';
 
 /** Compose loads these, and stops when it starts them. */
 const AT_START: ReadonlySet<string> = new Set([

@@ -7,7 +7,7 @@ import { unfilled } from '../src/core/diagnose/render.ts';
 import type { Article } from '../src/core/diagnose/article.ts';
 import type { Rule } from '../src/core/lint/rule.ts';
 import { element, type MarkdownOptions, readMarkdown, toHtml } from '../src/site/markdown.ts';
-import type { ArticleSource } from './articles.ts';
+import type { ArticleSource } from '../src/core/diagnose/read-article.ts';
 import { HARBOUR, html, type Markup, raw, sentence } from './site-layout.ts';
 
 /** What pages link to: addresses relative to the start page, by id. */

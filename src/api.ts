@@ -1,6 +1,8 @@
 /** The part of the public API that needs no disk: Node and the browser share it. */
 import type { Article, Diagnosis, DiagnosisResult } from './core/diagnose/article.ts';
 import { diagnose as diagnoseLog } from './core/diagnose/diagnose.ts';
+import { translated, type Translations } from './core/diagnose/translate.ts';
+import type { Lang } from './core/diagnose/words.ts';
 import { type Config, DEFAULT_CONFIG, type RuleMeta } from './core/lint/config.ts';
 import { fixOnce, MAX_FIX_PASSES } from './core/lint/fix.ts';
 import { internalRules } from './core/lint/internal.ts';
@@ -41,6 +43,10 @@ export interface DiagnoseOptions {
   readonly project?: Project;
   /** Instead of the built-in knowledge base. */
   readonly articles?: readonly Article[];
+  /** Of the texts around the articles; English by default. */
+  readonly lang?: Lang;
+  /** The articles in that language: `drydock/articles.zh.json`. Without them they are in English. */
+  readonly translations?: Translations;
 }
 
 /** An article without its sections. */
@@ -102,14 +108,26 @@ export function diagnose(text: string, options: DiagnoseOptions = {}): Diagnosis
 }
 
 /** The same with what is said when no article fits. */
-export function diagnoseText(text: string, { project, articles: given = allArticles }: DiagnoseOptions = {}): DiagnosisResult {
+export function diagnoseText(text: string, { project, articles: given = allArticles, lang = 'en', translations }: DiagnoseOptions = {}): DiagnosisResult {
   const lintRules = (of: Project, ids: readonly string[]): Finding[] =>
     lint(
       of,
       builtin.filter((rule) => ids.includes(rule.id)),
       { ...DEFAULT_CONFIG, preset: 'strict', only: ids },
     );
-  return diagnoseLog(new SourceFile('log', text), given, project ? { project, lintRules } : {});
+  return diagnoseLog(new SourceFile('log', text), inLanguage(given, translations), { lang, ...(project ? { project, lintRules } : {}) });
+}
+
+const inLanguages = new WeakMap<Translations, readonly [from: readonly Article[], to: readonly Article[]]>();
+
+/** The same list each time: what is compiled of the wordings hangs on it. */
+function inLanguage(given: readonly Article[], translations: Translations | undefined): readonly Article[] {
+  if (!translations) return given;
+  const known = inLanguages.get(translations);
+  if (known?.[0] === given) return known[1];
+  const made = translated(given, translations);
+  inLanguages.set(translations, [given, made]);
+  return made;
 }
 
 /**

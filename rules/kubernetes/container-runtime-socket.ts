@@ -33,7 +33,7 @@ export default defineRule<'pod'>({
         at: path,
         message: `${podTitle(pod)} can command the container runtime, and with it the node`,
         label: socket ? 'the same as root on the node' : 'the socket is in this folder',
-        help: 'remove it; to build images use rootless BuildKit or Buildah',
+        help: 'remove it, unless watching the containers of its node is what the pod is for; build images with rootless BuildKit or Buildah',
       };
     }
   },

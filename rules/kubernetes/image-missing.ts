@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { nearest } from '../../src/core/parse/nearest.ts';
 import { asScalar, isNull } from '../../src/core/parse/yaml-node.ts';
 import { isWhole } from './_practice.ts';
 
@@ -18,6 +19,8 @@ export default defineRule<'kubernetes-container'>({
     const image = node.get('image');
     const scalar = asScalar(image);
     if (!isNull(image) && scalar?.source !== '') return;
+    // A slip in the key is the schema's matter.
+    if (!image && node.entries.some(({ key }) => nearest(key.source, ['image']) === 'image')) return;
     yield {
       at: image && scalar ? image : container.name,
       message: `container \`${container.name.value}\` has no image`,

@@ -20,7 +20,7 @@ export const SUMMARIES: Readonly<
   },
   diagnose: {
     operands: '[log]',
-    about: 'say what a pasted error or a log means, and where its cause stands in your files',
+    about: 'say what an error or a log means, and where in your files its cause is',
     examples: [
       ['docker compose up 2>&1 | drydock diagnose', 'a log on stdin'],
       ['drydock diagnose -- docker compose up', 'runs the command, and answers when it fails'],
@@ -44,7 +44,7 @@ export const SUMMARIES: Readonly<
   },
   init: {
     operands: '',
-    about: 'write a drydock.yaml, and what runs drydock in CI and before commits',
+    about: 'write drydock.yaml, and what runs drydock in CI and before commits',
     examples: [
       ['drydock init', 'with what is in the repository; it overwrites nothing'],
       ['drydock init --ci github --pre-commit', 'also a workflow and a hook'],
@@ -60,18 +60,23 @@ export const SUMMARIES: Readonly<
     examples: [
       ['drydock lint --shard 1/4 --format json:1.json', 'on the first of four machines'],
       ['drydock merge-reports 1.json 2.json 3.json 4.json', 'afterwards; the exit code is that of lint'],
-      ['drydock merge-reports *.json --format sarif:out.sarif --format frames', 'any format'],
+      ['drydock merge-reports shards/*.json --format sarif:out.sarif --format frames', 'any format'],
     ],
   },
   completions: {
     operands: '<shell>',
-    about: `print what completes commands, options and ids in ${SHELLS.slice(0, -1).join(', ')} or ${SHELLS.at(-1)}`,
+    about: `print completions for ${SHELLS.slice(0, -1).join(', ')} or ${SHELLS.at(-1)}`,
     examples: [
       ['source <(drydock completions bash)', 'in ~/.bashrc'],
       ['source <(drydock completions zsh)', 'in ~/.zshrc, behind compinit'],
       ['drydock completions fish > ~/.config/fish/completions/drydock.fish', 'once'],
       ['drydock completions powershell | Out-String | Invoke-Expression', 'in $PROFILE'],
     ],
+  },
+  lsp: {
+    operands: '',
+    about: 'be the language server of an editor',
+    examples: [['drydock lsp', 'editors start it; docs/guides/editors.md says how']],
   },
 };
 
@@ -83,6 +88,7 @@ const EXIT_CODES: readonly (readonly [string, string])[] = [
 const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['NO_COLOR', 'when set: no colour'],
   ['FORCE_COLOR', 'when set: colour even when the output is no terminal; 0 for none'],
+  ['LC_ALL, LC_MESSAGES, LANG', 'when zh…: diagnose and explain answer in Chinese, as with --lang zh'],
   ['COLUMNS', 'width of reports that go to no terminal (default: 100)'],
   ['CI', 'when set: no progress line and no links'],
   ['GITHUB_ACTIONS', 'when true: annotations on stderr, and a table on the page of the step'],
@@ -105,7 +111,9 @@ function sections(name: CommandName | undefined): string {
   if (name === 'lint' || name === 'merge-reports')
     parts.push(`Formats:\n  ${FORMATS.join(', ')},\n  the name of an ESLint formatter, or ./file.js; \`name:file\` writes it to a file`);
   if (lints) parts.push(`Exit codes:\n${table(EXIT_CODES)}`);
-  parts.push(`Environment:\n${table(lints ? ENVIRONMENT : ENVIRONMENT.filter(([variable]) => /COLOR|DEBUG/.test(variable)))}`);
+  parts.push(
+    `Environment:\n${table(lints ? ENVIRONMENT : ENVIRONMENT.filter(([variable]) => (name === 'diagnose' || name === 'explain' ? /COLOR|DEBUG|LANG/ : /COLOR|DEBUG/).test(variable)))}`,
+  );
   if (lints || name === 'init') parts.push(`Files:\n${table(FILES)}`);
   return `\n${parts.join('\n\n')}`;
 }
@@ -123,7 +131,10 @@ function program(version: string): { readonly root: Command; readonly parsed: ()
     .exitOverride()
     .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
     // Choices are named in the descriptions.
-    .configureHelp({ optionDescription: ({ description }) => description });
+    .configureHelp({
+      optionDescription: ({ description }) => description,
+      subcommandTerm: (command) => `${command.name()} ${SUMMARIES[command.name() as CommandName].operands}`.trim(),
+    });
   for (const name of COMMANDS) {
     const { operands, about } = SUMMARIES[name];
     const command = root

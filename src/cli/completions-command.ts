@@ -47,7 +47,7 @@ function completable(rules: readonly string[], articles: readonly string[]): Com
 function operandsOf(name: CommandName): Values {
   if (name === 'explain') return 'ids';
   if (name === 'completions') return SHELLS;
-  return name === 'rules' || name === 'init' ? [] : 'files';
+  return name === 'rules' || name === 'init' || name === 'lsp' ? [] : 'files';
 }
 
 function valuesOf({ name, value, choices }: OptionSpec, command: CommandName): Values {

@@ -37,9 +37,10 @@ const LEVELS = ['off', 'on', 'info', 'warning', 'error'];
 
 /**
  * Reads the configuration.
+ * @param unsaved text of the file at the root, when an editor has another one than the disk
  * @throws UsageError when a file that was named cannot be read, a plugin cannot be loaded, or a flag names no rule
  */
-export async function loadConfig(root: string, cwd: string, options: Options, builtin: readonly Rule[]): Promise<Loaded> {
+export async function loadConfig(root: string, cwd: string, options: Options, builtin: readonly Rule[], unsaved?: string): Promise<Loaded> {
   let rules = [...builtin, ...internalRules];
   let config: Config = DEFAULT_CONFIG;
   let problems: readonly Report[] = [];
@@ -47,7 +48,8 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
   let elsewhere: string | undefined;
   let failOn: Loaded['failOn'];
   let baseline: string | undefined;
-  const file = configFile(root, cwd, options.value('config'));
+  const file =
+    unsaved === undefined ? configFile(root, cwd, options.value('config')) : { path: join(root, CONFIG_NAME), source: new SourceFile(CONFIG_NAME, unsaved) };
   if (file) {
     const { readConfig } = await import('../core/lint/read-config.ts');
     const { plugins = [] } = readConfig(file.source, rules).config;

@@ -16,6 +16,7 @@ import { decode } from './decode.ts';
 import { discover, isThere, kindOf, reason } from './discover.ts';
 import { stdoutFormat } from './formats.ts';
 import { loadArticles } from './knowledge.ts';
+import { languageOf } from './language.ts';
 import { type Options, UsageError } from './options.ts';
 import { shownFrom, whereIs } from './root.ts';
 import { print, reportContext } from './terminal.ts';
@@ -33,17 +34,18 @@ export async function diagnoseCommand(options: Options, command?: readonly strin
   const format = stdoutFormat('diagnose', options.values('format'), 'frames');
   const reporter = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!reporter) throw new UsageError(`\`diagnose\` has no format \`${format}\`; use ${Object.keys(FORMATS).join(' or ')}`);
+  const lang = languageOf(options);
   if (command) return diagnoseRun(command, options, cwd, reporter);
   const source = sourceOf(options.operands, cwd);
   const { root } = whereIs([], cwd, options.value('root'));
   const project = openProject(await discover(root));
-  const log = openLog(source.path, loadArticles());
+  const log = openLog(source.path, loadArticles(lang));
   let blank = true;
   await feed(source, (chunk) => {
     blank &&= chunk.trim() === '';
     log.push(chunk);
   });
-  const found = log.end({ project, lintRules });
+  const found = log.end({ project, lintRules, lang });
   const result: DiagnosisResult = blank ? { ...found, unknown: { state: 'none', empty: true, lines: [], similar: [] } } : found;
   const text = reporter(result, reportContext(options, root, VERSION, shownFrom(root, cwd)));
   print(1, text === '' || text.endsWith('\n') ? text : `${text}\n`);
@@ -59,14 +61,15 @@ async function diagnoseRun(
 ): Promise<number> {
   if (command.length === 0) throw new UsageError('`diagnose --` needs a command behind it: `drydock diagnose -- docker compose up`');
   if (options.operands.length > 0) throw new UsageError('`diagnose` takes a log or, behind `--`, a command; not both');
+  const lang = languageOf(options);
   const { watched } = await import('./watched-command.ts');
   const { root } = whereIs([], cwd, options.value('root'));
-  const log = openLog('output', loadArticles());
+  const log = openLog('output', loadArticles(lang));
   const { code, failed } = await watched(command, log.push);
   if (!failed) return code;
   // Only now: while it ran, the command had the machine to itself.
   const project = openProject(await discover(root));
-  const text = reporter(log.end({ project, lintRules }), reportContext(options, root, VERSION, shownFrom(root, cwd)));
+  const text = reporter(log.end({ project, lintRules, lang }), reportContext(options, root, VERSION, shownFrom(root, cwd)));
   print(2, `\n${text.endsWith('\n') ? text : `${text}\n`}`);
   return code;
 }

@@ -1,6 +1,7 @@
 /** `drydock explain`: the page of a rule, of another linter's rule, or an article. */
 import type { Article } from '../core/diagnose/article.ts';
 import { unfilled } from '../core/diagnose/render.ts';
+import { WORDS, type Words } from '../core/diagnose/words.ts';
 import { rulesNamed } from '../core/lint/ignore.ts';
 import { internalRules } from '../core/lint/internal.ts';
 import type { Rule } from '../core/lint/rule.ts';
@@ -9,6 +10,7 @@ import { distance } from '../core/parse/nearest.ts';
 import { rules as builtin } from '../generated/rules.ts';
 import { explain } from '../report/explain.ts';
 import { loadArticles, pageOf } from './knowledge.ts';
+import { languageOf } from './language.ts';
 import { type Options, UsageError } from './options.ts';
 import { complain, print, reportContext } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -29,10 +31,11 @@ export function explainCommand(options: Options): number {
     print(1, chosen.map((rule) => explain(rulePage(rule, pageOf(rule.id)?.markdown ?? `# ${rule.id}\n`), context)).join('\n'));
     return 0;
   }
-  const articles = loadArticles();
+  const lang = languageOf(options);
+  const articles = loadArticles(lang);
   const article = articles.find(({ id, area }) => id === name || `${area}/${id}` === name);
   if (article) {
-    print(1, explain(articlePage(article), context));
+    print(1, explain(articlePage(article, WORDS[lang]), context));
     return 0;
   }
   const near = similar(name, [...rules.map((rule) => rule.id), ...articles.map((other) => other.id), ...rules.flatMap((rule) => rule.aliases ?? [])]);
@@ -52,18 +55,19 @@ function rulePage(rule: Rule, page: string): string {
   return `${end < 0 ? page : page.slice(0, end)}\n\n**${rule.summary}** (${facts})${known}\n${end < 0 ? '' : page.slice(end)}`;
 }
 
-function articlePage({ id, area, title, role, messages, rules, explains, sections }: Article): string {
+function articlePage({ id, area, title, role, messages, rules, explains, sections }: Article, words: Words): string {
+  const { headings, roles } = words.page;
   const section = (heading: string, text: string | undefined): string => (text ? `## ${heading}\n\n${unfilled(text, 'kept')}` : '');
   return `${[
-    `# ${id}\n\n**${unfilled(title, 'dropped')}** (${area} · ${role})`,
-    `## Seen as\n\n\`\`\`\n${messages.map(({ text, from }) => (from ? `${text}    (${from})` : text)).join('\n')}\n\`\`\``,
-    section('Why', sections.why),
-    section('Confirm', sections.confirm),
-    section('Fix', sections.fix),
-    section('Prevent', sections.prevent),
-    rules.length > 0 ? `Rules that find the cause: ${rules.map((rule) => `\`${rule}\``).join(', ')}` : '',
-    explains.length > 0 ? `Often followed by: ${explains.map((other) => `\`${other}\``).join(', ')}` : '',
-    section('References', sections.references),
+    `# ${id}\n\n**${unfilled(title, 'dropped')}**${words.aside(`${area} · ${roles[role]}`)}`,
+    `## ${headings.seen}\n\n\`\`\`\n${messages.map(({ text, from }) => (from ? `${text}    (${from})` : text)).join('\n')}\n\`\`\``,
+    section(headings.why, sections.why),
+    section(headings.confirm, sections.confirm),
+    section(headings.fix, sections.fix),
+    section(headings.prevent, sections.prevent),
+    rules.length > 0 ? words.page.rules(rules.map((rule) => `\`${rule}\``)) : '',
+    explains.length > 0 ? words.page.followedBy(explains.map((other) => `\`${other}\``)) : '',
+    section(headings.references, sections.references),
   ]
     .filter(Boolean)
     .join('\n\n')}\n`;

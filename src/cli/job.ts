@@ -93,6 +93,13 @@ export function overlaid(files: Files, texts: ReadonlyMap<SourceFile, string>): 
   return { ...files, read: (path) => changed.get(path) ?? files.read(path) };
 }
 
+/** The files of all documents, each once, sorted. */
+export function lintedFiles(project: Project): SourceFile[] {
+  const files = new Map<string, SourceFile>();
+  for (const document of project.documents) for (const file of document.kind === 'compose' ? document.files : [document.file]) files.set(file.path, file);
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
 /** Where was looked, for a run that found no file of ours. */
 export function nothingFound({ where, files, stdin }: Job, shown: (path: string) => string): string {
   const what = 'no Dockerfile, compose file or Kubernetes manifest';

@@ -2,14 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Article } from '../core/diagnose/article.ts';
+import { translated, type Translations } from '../core/diagnose/translate.ts';
+import type { Lang } from '../core/diagnose/words.ts';
 import { internalPages } from '../core/lint/internal.ts';
 
 function load(name: string): unknown {
   return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));
 }
 
-export function loadArticles(): readonly Article[] {
-  return load('articles.json') as readonly Article[];
+/** All articles; in another language than English those that have a half in it. */
+export function loadArticles(lang: Lang = 'en'): readonly Article[] {
+  const articles = load('articles.json') as readonly Article[];
+  return lang === 'en' ? articles : translated(articles, load(`articles.${lang}.json`) as Translations);
 }
 
 /** Lines that mark findings in the examples of a page; the output below them says the same. */

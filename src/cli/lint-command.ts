@@ -11,7 +11,7 @@ import type { Outcome } from '../report/model.ts';
 import type { Baseline } from './baseline.ts';
 import type { Changes } from './changed.ts';
 import { openOutputs, printAll } from './formats.ts';
-import { counted, hintsOf, type Job, nothingFound, overlaid, prepare } from './job.ts';
+import { counted, hintsOf, type Job, lintedFiles, nothingFound, overlaid, prepare } from './job.ts';
 import { type Options, UsageError } from './options.ts';
 import { BASELINE_NAME, isNamed, shownFrom } from './root.ts';
 import { complain, print, reportContext, wantsProgress } from './terminal.ts';
@@ -218,13 +218,6 @@ function judged({ where, loaded, disk, ...task }: Task, read: Project, files: Fi
     files: all.filter(({ path }) => task.mine(path)),
     any: all.length > 0,
   };
-}
-
-/** The files of all documents, each once, sorted. */
-function lintedFiles(project: Project): SourceFile[] {
-  const files = new Map<string, SourceFile>();
-  for (const document of project.documents) for (const file of document.kind === 'compose' ? document.files : [document.file]) files.set(file.path, file);
-  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The mistakes of the configuration, on files and rules that do not matter. */

@@ -45,6 +45,8 @@ async function runCommand(options: Options, command: readonly string[] | undefin
       return (await import('./merge-command.ts')).mergeCommand(options);
     case 'completions':
       return (await import('./completions-command.ts')).completionsCommand(options);
+    case 'lsp':
+      return (await import('./lsp-command.ts')).lspCommand(options);
   }
 }
 

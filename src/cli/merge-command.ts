@@ -6,12 +6,14 @@ import { open } from '../core/lint/run.ts';
 import type { Files } from '../core/project/model.ts';
 import { SourceFile } from '../core/text/source.ts';
 import { rules as builtin } from '../generated/rules.ts';
+import { isAbsent } from '../report/absent.ts';
 import { findingsFrom, readReport, type ReportedFile } from '../report/merge.ts';
 import type { Outcome } from '../report/model.ts';
 import { loadConfig } from './config-file.ts';
 import { decode } from './decode.ts';
 import { kindOf, reason } from './discover.ts';
 import { openOutputs, printAll } from './formats.ts';
+import { lintedFiles } from './job.ts';
 import { type Options, UsageError } from './options.ts';
 import { shownFrom, whereIs } from './root.ts';
 import { reportContext } from './terminal.ts';
@@ -28,12 +30,15 @@ export async function mergeCommand(options: Options): Promise<number> {
   const loaded = await loadConfig(root, cwd, options, builtin);
   if (loaded.root !== undefined && options.value('root') === undefined) root = loaded.root;
   const { files, findings, ignored } = findingsFrom(reported, (path) => sourceAt(root, path));
+  // Only to name what was linted: nothing is judged again.
+  const project = open(filesOf(files), loaded.config);
+  const documents = new Set(lintedFiles(project).map(({ path }) => path));
   const outcome: Outcome = {
     findings: [...findings].sort(compareFindings),
     ignored: [...ignored].sort(compareFindings),
-    // Only to name what was linted: nothing is judged again.
-    project: open(filesOf(files), loaded.config),
-    files,
+    project,
+    // A file may be in a report only because something was found in it.
+    files: files.filter((file) => documents.has(file.path) || isAbsent(file)),
     rules: loaded.rules.filter((rule) => isOn(rule, loaded.config)),
     hints: [],
   };

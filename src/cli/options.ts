@@ -3,8 +3,9 @@
  * The parser is Node's own and starts in no time; whatever it does not accept goes to commander, which says why.
  */
 import { parseArgs } from 'node:util';
+import { LANGS } from '../core/diagnose/words.ts';
 
-export const COMMANDS = ['lint', 'diagnose', 'explain', 'rules', 'init', 'merge-reports', 'completions'] as const;
+export const COMMANDS = ['lint', 'diagnose', 'explain', 'rules', 'init', 'merge-reports', 'completions', 'lsp'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface OptionSpec {
@@ -95,6 +96,14 @@ export const OPTIONS: readonly OptionSpec[] = [
   },
   { name: 'pre-commit', commands: ['init'], about: 'also an entry for pre-commit' },
   { name: 'stdout', commands: ['init'], about: 'print drydock.yaml and write nothing' },
+  {
+    name: 'lang',
+    value: 'language',
+    choices: LANGS,
+    commands: ['diagnose', 'explain'],
+    about: `language of the answer: ${LANGS.join(' or ')} (default: the locale's)`,
+  },
+  { name: 'stdio', commands: ['lsp'], about: 'speak over stdin and stdout, as it always does; some editors add it' },
   { name: 'color', commands: COMMANDS, about: 'use colour even when the output is no terminal' },
   { name: 'no-color', commands: COMMANDS, about: 'never use colour' },
 ];

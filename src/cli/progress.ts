@@ -21,6 +21,7 @@ export interface Progress {
 export interface Screen {
   write(text: string): void;
   now(): number;
+  /** Undefined or 0 when nobody knows. */
   columns(): number | undefined;
 }
 
@@ -43,7 +44,7 @@ export function progress(start: number, screen: Screen = TERMINAL): Progress {
     last = now;
     const text = `drydock: ${read.size} ${read.size === 1 ? 'file' : 'files'} read${rules.size > 0 ? `, ${rules.size} ${rules.size === 1 ? 'rule' : 'rules'} run` : ''}`;
     // A line that wraps could not be taken away again.
-    screen.write(`\r\u001b[K${text.slice(0, Math.max(1, (screen.columns() ?? 80) - 1))}`);
+    screen.write(`\r\u001b[K${text.slice(0, Math.max(1, (screen.columns() || 80) - 1))}`);
     drawn = true;
   };
   return {

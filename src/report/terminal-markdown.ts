@@ -1,5 +1,5 @@
 /** The Markdown of our pages on a terminal: reflowed paragraphs and lists, code kept as it is. Not a general renderer. */
-import { type Colors, cellWidth, colorsOf, link, pieces, type Style, type TerminalContext, unitsOf, visible } from './terminal.ts';
+import { breaks, type Colors, cellWidth, colorsOf, link, parts as partsOf, pieces, type Style, type TerminalContext, unitsOf, visible } from './terminal.ts';
 
 /** A run of text in one style. */
 interface Piece {
@@ -20,7 +20,7 @@ export function renderMarkdown(text: string, width: number, context: TerminalCon
   let first = '';
   let hang = '';
   const flush = (): void => {
-    if (paragraph.length > 0) out.push(...flow(inline(paragraph.join(' '), colors, context), width, first, hang, context));
+    if (paragraph.length > 0) out.push(...flow(inline(paragraph.reduce(joined), colors, context), width, first, hang, context));
     paragraph = [];
     first = '';
     hang = '';
@@ -82,6 +82,11 @@ function dropComments(text: string): string {
   return text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1`*[ \t]*$|<!--[\s\S]*?-->\n?/gm, (match) => (match.startsWith('<!--') ? '' : match));
 }
 
+/** Two lines of a paragraph as one: between Chinese characters the line end is no blank. */
+function joined(before: string, after: string): string {
+  return /[\u3000-\u9fff\uff00-\uffef]$/.test(before) && /^[\u3000-\u9fff\uff00-\uffef]/.test(after) ? before + after : `${before} ${after}`;
+}
+
 function leading(line: string): number {
   return line.length - line.trimStart().length;
 }
@@ -129,11 +134,15 @@ function literal(text: string): string {
 
 /** Packs pieces into lines; words are glued where no space stands between their pieces. */
 function flow(parts: readonly Piece[], width: number, first: string, hang: string, context: TerminalContext): string[] {
-  const words: Piece[][] = [[]];
+  const words: { readonly pieces: Piece[]; readonly gap: boolean }[] = [{ pieces: [], gap: true }];
   for (const piece of parts) {
-    for (const [i, part] of visible(piece.text.replace(/\s/g, ' ')).split(' ').entries()) {
-      if (i > 0) words.push([]);
-      if (part) words.at(-1)?.push({ ...piece, text: part });
+    for (const [i, word] of visible(piece.text.replace(/\s/g, ' ')).split(' ').entries()) {
+      if (i > 0) words.push({ pieces: [], gap: true });
+      for (const text of word ? partsOf(word) : []) {
+        const before = words.at(-1)?.pieces.at(-1)?.text;
+        if (before && breaks(Array.from(before).at(-1) as string, Array.from(text)[0] as string)) words.push({ pieces: [], gap: false });
+        words.at(-1)?.pieces.push({ ...piece, text });
+      }
     }
   }
   const room = Math.max(10, width - first.length);
@@ -145,11 +154,12 @@ function flow(parts: readonly Piece[], width: number, first: string, hang: strin
     line = hang;
     used = 0;
   };
-  for (const word of words) {
+  for (const { pieces: word, gap } of words) {
     const cells = word.reduce((sum, piece) => sum + cellWidth(piece.text), 0);
     if (cells === 0) continue;
-    if (used > 0 && used + 1 + cells > room) newLine();
-    if (used > 0) {
+    const blank = gap ? 1 : 0;
+    if (used > 0 && used + blank + cells > room) newLine();
+    if (used > 0 && gap) {
       line += ' ';
       used++;
     }

@@ -120,23 +120,50 @@ export function link(text: string, url: string, context: TerminalContext): strin
   return `\x1b]8;;${safe}\x1b\\${text}\x1b]8;;\x1b\\`;
 }
 
+/** Punctuation that does not begin a line, and that does not end one, where text has no blanks to break at. */
+const CLOSES = /[\u3001\u3002\u3009\u300b\u300d\u300f\u3011\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff5d\u201d\u2019\u2026!,.:;?)\]}%]/;
+const OPENS = /[\u3008\u300a\u300c\u300e\u3010\uff08\uff5b\u201c\u2018([{]/;
+
+/** Whether a line may end between two characters without a blank: Chinese and Japanese have none. */
+export function breaks(before: string, after: string): boolean {
+  return (WIDE.test(before) || WIDE.test(after)) && !ZERO.test(after) && !CLOSES.test(after) && !OPENS.test(before);
+}
+
+/** A word without blanks in parts between which a line may end. */
+export function parts(word: string): string[] {
+  if (PLAIN.test(word)) return [word];
+  const out: string[] = [];
+  let part = '';
+  let before = '';
+  for (const char of word) {
+    if (part && breaks(before, char)) {
+      out.push(part);
+      part = '';
+    }
+    part += char;
+    before = char;
+  }
+  return [...out, part];
+}
+
 /** Words of a text packed into lines of at most `width` cells; a longer word is cut. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of text
-    .split(' ')
-    .filter(Boolean)
-    .flatMap((long) => pieces(long, width))) {
-    const cells = cellWidth(word);
-    if (used > 0 && used + 1 + cells > width) {
-      lines.push(line);
-      line = '';
-      used = 0;
+  for (const word of text.split(' ').filter(Boolean)) {
+    const all = parts(word).flatMap((long) => pieces(long, width));
+    for (const [i, part] of all.entries()) {
+      const cells = cellWidth(part);
+      const gap = i === 0 && used > 0 ? 1 : 0;
+      if (used > 0 && used + gap + cells > width) {
+        lines.push(line);
+        line = '';
+        used = 0;
+      }
+      line += (gap > 0 && used > 0 ? ' ' : '') + part;
+      used = used > 0 ? used + gap + cells : cells;
     }
-    line += used > 0 ? ` ${word}` : word;
-    used += cells + (used > 0 ? 1 : 0);
   }
   return used > 0 || lines.length === 0 ? [...lines, line] : lines;
 }

@@ -2,6 +2,7 @@
 import type { Kind } from '../parse/model.ts';
 import type { Finding } from '../lint/rule.ts';
 import type { Place } from '../text/source.ts';
+import type { Lang } from './words.ts';
 
 /** One wording of an error, as its program prints it; variable parts are `<name>`. */
 export interface Message {
@@ -143,6 +144,8 @@ export interface CommandAnswer {
 }
 
 export interface DiagnosisResult {
+  /** The language of its texts, for whoever prints it; absent: English. */
+  readonly lang?: Lang;
   readonly diagnoses: readonly Diagnosis[];
   readonly unknown?: Unknown;
   /** What was recognised in a log in which nothing failed. */

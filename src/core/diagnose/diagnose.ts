@@ -5,6 +5,7 @@ import type { Place, SourceFile } from '../text/source.ts';
 import type { Article, Captures, Confidence, Diagnosis, DiagnosisResult, Match } from './article.ts';
 import { commandsOf, shownCommands } from './command/of-log.ts';
 import { excerpt } from './excerpt.ts';
+import { exitCodeMeaning } from './exit-codes.ts';
 import { type Library, libraryOf } from './library.ts';
 import { withTranslated } from './localised-hits.ts';
 import { locate, type Located } from './locate/locate.ts';
@@ -15,12 +16,15 @@ import { render } from './render.ts';
 import { type Scopes, scopesOf } from './scope.ts';
 import { maskSecrets } from './secrets.ts';
 import { unknown, type UnknownFound } from './unknown.ts';
+import { type Lang, WORDS, type Words } from './words.ts';
 
 export interface DiagnoseOptions {
   /** The user's files; without them the answer speaks of the log alone. */
   readonly project?: Project;
   /** Runs rules by id over the project; given by the caller, so that the engine knows no rules. */
   readonly lintRules?: (project: Project, ids: readonly string[]) => readonly Finding[];
+  /** Of the program's own words; the articles bring theirs (see `translated`). English by default. */
+  readonly lang?: Lang;
 }
 
 /** Diagnoses given at most. */
@@ -69,6 +73,8 @@ interface Answer {
 }
 
 function conclude(path: string, digest: Digest, library: Library, options: DiagnoseOptions): DiagnosisResult {
+  const { lang = 'en' } = options;
+  const words = WORDS[lang];
   const scopes = scopesOf(digest, library);
   const ranked = rank(findMatches(digest, library, scopes), scopes, library);
   const alive = ranked.filter((one) => !one.recovered && one.group.best.scope?.state !== 'canceled');
@@ -76,7 +82,12 @@ function conclude(path: string, digest: Digest, library: Library, options: Diagn
   const causeKnown = answers.some(({ cause }) => articleOf(cause).role === 'root');
   const blank = causeKnown
     ? undefined
-    : unknown(digest, scopes, library, new Set(ranked.filter((one) => one.recovered).flatMap((one) => one.group.all.flatMap(({ lines }) => lines))));
+    : unknown(
+        digest,
+        scopes,
+        library,
+        new Set(ranked.filter((one) => one.recovered || articleOf(one).role === 'notice').flatMap((one) => one.group.all.flatMap(({ lines }) => lines))),
+      );
 
   const notices = answers.length > 0 ? [] : noticesOf(alive);
   const commands = commandsOf(digest, scopes, options.project, answers.length > 0);
@@ -87,9 +98,10 @@ function conclude(path: string, digest: Digest, library: Library, options: Diagn
     blank,
     commands.flatMap(({ pasted }) => pasted.lines),
   );
-  const notes = notesOf(digest, scopes, ranked, answers);
+  const notes = notesOf(digest, scopes, ranked, answers, words);
   const shown = blank && (blank.state === 'failed' || answers.length === 0) ? blank : undefined;
   return {
+    ...(lang === 'en' ? {} : { lang }),
     diagnoses: answers.map((answer) => diagnosisOf(answer, scopes, at)),
     ...(shown
       ? {
@@ -97,7 +109,7 @@ function conclude(path: string, digest: Digest, library: Library, options: Diagn
             state: answers.length > 0 ? 'failed' : shown.state,
             ...(shown.scope ? { scope: maskSecrets(shown.scope) } : {}),
             lines: shown.lines.map(at),
-            ...(shown.exitCode ? { exitCode: shown.exitCode } : {}),
+            ...(shown.exitCode === undefined ? {} : { exitCode: { code: shown.exitCode, meaning: exitCodeMeaning(shown.exitCode, words) } }),
             similar: shown.similar,
           },
         }
@@ -180,12 +192,12 @@ function distinct(list: readonly Ranked[]): Ranked[] {
   });
 }
 
-function locatedOf(one: Ranked, { project, lintRules }: DiagnoseOptions): Located {
+function locatedOf(one: Ranked, { project, lintRules, lang = 'en' }: DiagnoseOptions): Located {
   if (!project) return NOTHING;
   const { best } = one.group;
   const { rules, kinds } = articleOf(one);
   const findings = lintRules && rules.length > 0 ? lintRules(project, rules) : [];
-  return locate({ captures: best.captures, project, scope: one.scope, kinds }, findings);
+  return locate({ captures: best.captures, project, scope: one.scope, kinds, clauses: WORDS[lang].clauses }, findings);
 }
 
 /** confirmed: the user's files show it. likely: a specific wording, said by what failed. possible: anything less. */
@@ -270,14 +282,14 @@ function quoted(path: string, digest: Digest, answers: readonly Answer[], blank:
   return excerpt(path, lines);
 }
 
-function notesOf(digest: Digest, scopes: Scopes, ranked: readonly Ranked[], answers: readonly Answer[]): string[] {
+function notesOf(digest: Digest, scopes: Scopes, ranked: readonly Ranked[], answers: readonly Answer[], words: Words): string[] {
   const notes: string[] = [];
-  if (scopes.clipped) notes.push('the builder cut off a part of the log');
-  if (digest.capped) notes.push('the log holds more errors than were looked at');
+  if (scopes.clipped) notes.push(words.clipped);
+  if (digest.capped) notes.push(words.capped);
   const recovered = ranked.filter((one) => one.recovered && articleOf(one).role === 'root');
   if (recovered.length > 0 && answers.length === 0) {
     const [first] = recovered;
-    notes.push(`\`${articleOf(first as Ranked).id}\` was seen in line ${first?.group.best.lines[0]}, but it did no harm: what said it went well afterwards`);
+    notes.push(words.recovered(articleOf(first as Ranked).id, first?.group.best.lines[0]));
   }
   return notes;
 }

@@ -3,7 +3,7 @@
  * bash and PowerShell print them, in several versions where those differ.
  */
 
-export interface Sentence {
+interface Sentence {
   /** Without a full stop at the end; `%` stands for a name, `'` for any quote. */
   readonly english: string;
   /** By language; several wordings are separated by ` | `. */

@@ -83,7 +83,7 @@ function patternOf(wording: Wording): RegExp {
   return wording.pattern;
 }
 
-const OF_WINDOWS = /\/\/\.\/pipe|\\\\|[A-Z]:[\\/]|WinError|npipe|System32|elevated|powershell/i;
+const OF_WINDOWS = /\/\/\.\/pipe|\\\\|\b[A-Z]:[\\/]|WinError|npipe|System32|elevated|powershell/i;
 
 /**
  * Reads translated sentences of operating systems as English ones.

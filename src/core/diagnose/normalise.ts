@@ -208,7 +208,7 @@ function jsonFields(text: string): { message: string; level: string } | undefine
     return undefined;
   };
   const said = [pick(MESSAGE_KEYS), pick(ERROR_KEYS)].filter((part) => part !== undefined);
-  const level = record.level ?? record.severity ?? record.lvl ?? '';
+  const level = record.level ?? record['log.level'] ?? record.severity ?? record.lvl ?? record.s ?? '';
   return said.length === 0 ? undefined : { message: said.join(': ').replace(/\s+/g, ' '), level: typeof level === 'string' ? level : '' };
 }
 
@@ -274,12 +274,23 @@ function stripped(text: string): NormalLine {
     if (!found) break;
   }
   const { scopes, severity } = state;
+  const plain = severity ?? levelIn(state.text);
   return {
     text: collapse(state.text.replace(/^\s*=> (.*?)\s+\d{1,6}\.\ds$/, '=> $1')),
     whole: collapse(text),
     scopes,
-    ...(severity ? { severity } : {}),
+    ...(plain ? { severity: plain } : {}),
   };
+}
+
+/** Level of a logging library near the beginning of a line; `ERROR` is left to the words, which know more. */
+function levelIn(text: string): Severity | undefined {
+  const match = /(?:^|[\s[|<])(?:(DEBUG|DBG|TRACE|INFO|INF)|(WARNING|WARN|WRN)|\[(?:(debug|info|notice)|(warn(?:ing)?))\])(?=[\s\]|>]|$)/.exec(
+    text.slice(0, 100),
+  );
+  // Behind a sentence it is a word like any other.
+  if (!match || /[a-z]+ [a-z]+ /.test(text.slice(0, match.index))) return undefined;
+  return match[1] || match[3] ? 'info' : 'warning';
 }
 
 function collapse(text: string): string {

@@ -110,6 +110,17 @@ function hasRecovered({ all, best }: Group, scopes: Scopes): boolean {
   if (state === 'ok' || state === 'recovered' || best.captures.code === '0') return true;
   if (best.severity === 'info' && scopes.outcome === 'healthy') return true;
   const last = Math.max(...all.map((one) => one.lines.at(-1) as number));
+  if (last < (scopes.verdictAt ?? 0) || (best.lines[0] as number) > (scopes.stoppedAt ?? Number.POSITIVE_INFINITY)) return true;
+  if (scopes.outcome === 'healthy' && best.lines[0] === scopes.stoppedAt) return true;
+  // A notice is one before and after the end alike.
+  if (
+    best.wording.article.role !== 'notice' &&
+    scopes.outcome !== 'failed' &&
+    last < (scopes.doneAt ?? 0) &&
+    best.scope?.kind !== 'service' &&
+    best.scope?.kind !== 'object'
+  )
+    return true;
   if (scopes.outcome === 'healthy' && scopes.builtAt !== undefined && last < scopes.builtAt && best.scope?.kind !== 'service') return true;
   if (state === 'failed') return false;
   const speaker = best.scope?.key;

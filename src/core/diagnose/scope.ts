@@ -44,6 +44,12 @@ export interface Scopes {
   readonly exit?: { readonly code: number; readonly line: number };
   /** Line of the last sign that a whole build or job went well. */
   readonly builtAt?: number;
+  /** Line of the last word of a tool that came to its end. */
+  readonly doneAt?: number;
+  /** Line of a verdict over everything before it: it went well. */
+  readonly verdictAt?: number;
+  /** From this line on everything was shut down on purpose. */
+  readonly stoppedAt?: number;
   readonly clipped: boolean;
 }
 
@@ -232,6 +238,8 @@ export function scopesOf(digest: Digest, library: Library): Scopes {
 
   let clipped = false;
   let builtAt: number | undefined;
+  let doneAt: number | undefined;
+  let verdictAt: number | undefined;
   let stopping = Number.POSITIVE_INFINITY;
   const failureLines: number[] = [];
   const errors: number[] = [];
@@ -243,9 +251,13 @@ export function scopesOf(digest: Digest, library: Library): Scopes {
     if (!sign || !found) continue;
     const match = sign.pattern.exec(found.text) ?? sign.pattern.exec(found.whole);
     if (!match) continue;
-    if (/gracefully stopping/i.test(found.text)) stopping = Math.min(stopping, line);
     if (sign.kind === 'clipped') clipped = true;
-    else if (sign.kind === 'error') errors.push(line);
+    else if (sign.kind === 'stops') stopping = Math.min(stopping, line);
+    else if (sign.kind === 'done') doneAt = line;
+    else if (sign.kind === 'verdict') {
+      success = true;
+      verdictAt = line;
+    } else if (sign.kind === 'error') errors.push(line);
     else if (sign.kind === 'success') {
       success = true;
       const speaker = found.scopes.findLast(({ kind }) => kind === 'service');
@@ -288,9 +300,16 @@ export function scopesOf(digest: Digest, library: Library): Scopes {
   }
 
   recover(scopes, digest, normal, of);
+  for (const made of scopes.values()) {
+    if (made.state !== 'failed') continue;
+    const endedAt = made.endedAt ?? 0;
+    // A cache that cannot be read is no failure of a build that goes on.
+    const spared = made.kind === 'step' && made.instruction === undefined && made.exitCode === undefined && endedAt < (builtAt ?? 0);
+    if (spared || endedAt < (verdictAt ?? 0)) made.state = 'recovered';
+  }
   const counts = (line: number): boolean => {
     const state = of(line)?.state;
-    return state !== 'ok' && state !== 'recovered';
+    return state !== 'ok' && state !== 'recovered' && line > (verdictAt ?? 0);
   };
   const failures = failureLines.filter(counts);
   const failed = [...scopes.values()]
@@ -308,6 +327,9 @@ export function scopesOf(digest: Digest, library: Library): Scopes {
     errors: errors.filter(counts),
     ...(exit ? { exit } : {}),
     ...(builtAt !== undefined ? { builtAt } : {}),
+    ...(doneAt !== undefined ? { doneAt } : {}),
+    ...(verdictAt !== undefined ? { verdictAt } : {}),
+    ...(Number.isFinite(stopping) ? { stoppedAt: stopping } : {}),
     clipped,
   };
 }

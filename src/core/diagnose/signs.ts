@@ -1,6 +1,10 @@
 /** Fixed words that say how a run went. They travel through the same prefilter as the articles' literals. */
 
-type SignKind = 'failure' | 'success' | 'exit' | 'error' | 'clipped' | 'opens';
+/**
+ * `verdict`: all of a run went well, whatever was said before. `done`: a tool came to its end; what it said before did no harm.
+ * `stops`: from here on everything is being shut down. `opens`: a step of a CI job begins.
+ */
+type SignKind = 'failure' | 'success' | 'verdict' | 'done' | 'exit' | 'error' | 'clipped' | 'opens' | 'stops';
 
 export interface Sign {
   readonly literal: string;
@@ -47,8 +51,8 @@ export const SIGNS: readonly Sign[] = [
   { literal: 'naming to ', kind: 'success', pattern: /\bnaming to \S+/ },
   { literal: 'writing image sha256', kind: 'success', pattern: /\bwriting image sha256:/ },
   { literal: 'exporting manifest', kind: 'success', pattern: /\bexporting manifest/ },
-  { literal: 'finished: success', kind: 'success', pattern: /^Finished: SUCCESS$/ },
-  { literal: 'job succeeded', kind: 'success', pattern: /^Job succeeded/ },
+  { literal: 'finished: success', kind: 'verdict', pattern: /^Finished: SUCCESS$/ },
+  { literal: 'job succeeded', kind: 'verdict', pattern: /^Job succeeded/ },
   { literal: 'build succeeded', kind: 'success', pattern: /\bBuild succeeded/i },
   { literal: 'build success', kind: 'success', pattern: /\bBUILD SUCCESS(?:FUL)?\b/ },
   { literal: 'successfully rolled out', kind: 'success', pattern: /successfully rolled out/ },
@@ -61,6 +65,36 @@ export const SIGNS: readonly Sign[] = [
   { literal: 'application startup complete', kind: 'success', pattern: /Application startup complete/i },
   { literal: 'now listening on', kind: 'success', pattern: /Now listening on/i },
   { literal: 'listening on port', kind: 'success', pattern: /listening on port/i },
+  { literal: '--- fail: ', kind: 'failure', pattern: /^--- FAIL: / },
+  { literal: 'server startup complete', kind: 'success', pattern: /Server startup complete/i },
+  { literal: 'server started', kind: 'success', pattern: /\bServer started\b/i },
+  { literal: 'started in ', kind: 'success', pattern: /\bstarted in [\d.]{1,12} ?(?:m?s|seconds)\b/i },
+  { literal: 'process running for', kind: 'success', pattern: /\bStarted \S{1,200} in [\d.]{1,12} seconds\b/ },
+  { literal: 'is now available', kind: 'success', pattern: /is now available$/ },
+  { literal: 'to [green]', kind: 'success', pattern: /health status changed from \[\w+\] to \[GREEN\]/ },
+  { literal: 'completed initialization', kind: 'success', pattern: /Daemon has completed initialization/ },
+  { literal: 'gracefully stopping', kind: 'stops', pattern: /^Gracefully stopping/ },
+  { literal: 'packages, and audited', kind: 'done', pattern: /^(?:added|changed|removed|up to date).{0,80} audited \d/ },
+  { literal: 'packages in ', kind: 'done', pattern: /^(?:added|changed|removed) \d{1,6} packages in \d|^OK: .{1,40} in \d{1,6} packages/ },
+  { literal: 'done in ', kind: 'done', pattern: /^Done in \d/ },
+  { literal: 'successfully installed', kind: 'done', pattern: /^Successfully installed \S/ },
+  { literal: 'complete!', kind: 'done', pattern: /^(?:Complete!|Bundle complete! .*|Apply complete! .*)$/ },
+  { literal: 'processing triggers for ', kind: 'done', pattern: /^Processing triggers for / },
+  { literal: 'generating autoload files', kind: 'done', pattern: /^Generating (?:optimized )?autoload files$/ },
+  { literal: 'gems now installed', kind: 'done', pattern: /^Bundle complete!/ },
+  { literal: 'finished `', kind: 'done', pattern: /^Finished `?\w/ },
+  { literal: 'status: deployed', kind: 'done', pattern: /^STATUS: deployed$/ },
+  { literal: 'status: downloaded newer image', kind: 'done', pattern: /^Status: Downloaded newer image/ },
+  { literal: 'status: image is up to date', kind: 'done', pattern: /^Status: Image is up to date/ },
+  { literal: ' passed in ', kind: 'done', pattern: /^=* ?(?!.*\b(?:failed|errors?)\b).*\b\d{1,6} passed\b.* in [\d.]/ },
+  {
+    literal: ' passed, ',
+    kind: 'done',
+    pattern: /^(?:=* ?(?!.*\b(?:failed|errors?)\b).*\b\d{1,6} passed\b.* in [\d.]|Tests: (?!.*[1-9]\d* failed).*\b\d{1,6} passed\b)/,
+  },
+  { literal: 'passed!  - failed:', kind: 'done', pattern: /^Passed! - Failed: 0\b/ },
+  { literal: 'tests failed', kind: 'done', pattern: /\b0 tests failed\b/ },
+  { literal: '--- pass: ', kind: 'done', pattern: /^--- PASS: / },
   // Checked where the prefix still stands.
   { literal: '##[group]run ', kind: 'opens', pattern: /./ },
   { literal: '##[section]starting: ', kind: 'opens', pattern: /./ },
@@ -69,7 +103,7 @@ export const SIGNS: readonly Sign[] = [
 
 /** A later line of the same speaker that says the connection it waited for came about. */
 const CONNECTED =
-  /\b(?:re)?connected\b(?! from)|\bconnection (?:was )?(?:established|successful|succeeded)|\bready (?:to accept|for) connections|\bsucceeded after\b|\bretry (?:was )?successful/i;
+  /\b(?:re)?connected\b(?! from)|\bconnection (?:was )?(?:established|successful|succeeded)|\bready (?:to accept|for) connections|\b(?:succeeded|healthy|ready|available|up) after \d|\bsucceeded after\b|\bretry (?:was )?successful/i;
 const NOT_CONNECTED = /\b(?:not|dis|n't|never|un) ?connected\b/i;
 
 /** A later line of a restarted service that says it works now. */
@@ -79,13 +113,19 @@ export function saysConnected(text: string): boolean {
   return CONNECTED.test(text) && !NOT_CONNECTED.test(text);
 }
 
-/** Lines that speak of an error, and words beside them that say there was none. */
+/** Words that speak of an error, not as a part of a name (`libgpg-error0`, `error-pages.js`, `on_failure`). */
 const ERROR_WORDS =
-  /(?:^|[\s[("'=:/\w])(?:errors?|fatal|panic|exception|critical|failed|failure|cannot|can't|could not|couldn't|unable to|denied|refused|not found|no such|invalid|unexpected|unknown|undefined|missing|timed? ?out|aborted|killed|segfault|traceback)\b/i;
+  /(?:^|[\s[("'=:|>*])(?:errors?|err!|fatal|panic|exception|critical|failed|failure|fails|cannot|can't|could not|couldn't|unable to|denied|refused|not found|no such|invalid|unexpected|unknown|undefined|missing|timed out|timeout (?:was|exceeded|expired|reached)|aborted|killed|segfault|segmentation fault|traceback)(?![\w-]|\.\w|\/\w)/i;
+/** `TypeError`, `java.io.IOException`, `ENOENT`, `ERR_MODULE_NOT_FOUND`. */
+const ERROR_NAMES =
+  /\b[A-Z]\w{0,80}(?:Error|Exception)(?=[:\s(]|$)|\bE(?:NOENT|ACCES|PERM|CONN[A-Z]{4,10}|ADDR[A-Z]{4,10}|RR_\w{2,60}|ROFS|NOSPC|PIPE|TIMEDOUT|AI_\w{4,10}|XIST)\b/;
 const NO_ERROR =
-  /\b(?:0|no|without|zero) (?:\w+ )?(?:errors?|failures?|failed|warnings?|exceptions?)\b|\berrors?: 0\b|\bfailed[:=] ?0\b|\bfailures: 0\b|^(?:npm )?warn\b|\bdeprecat|^(?:get|selecting|unpacking|setting up|preparing to unpack|downloading|collecting|fetching|installing|added|copying|creating|inflating)\b/i;
+  /\b(?:0|no|without|zero) (?:\w+ )?(?:errors?|failures?|failed|failing|warnings?|exceptions?)\b|\berrors?: 0\b|\bfailed[:=] *0\b|\bfailures: 0\b|^(?:npm )?(?:warn|notice|info)\b|^\W{0,3}warning\b|\bwarning:|\berrors?"?[:=] ?(?:\[\]|null|false|"")|\bdeprecat|\bvulnerabilit|\bfor (?:any )?errors?\b|\bbecomes? an error\b|^(?:get|selecting|unpacking|setting up|preparing to unpack|downloading|downloaded|collecting|fetching|installing|added|copying|creating|inflating|compiling|- \w+ing) |\bretry(?:ing)?\b|\btries (?:remaining|left)\b|\btrying again\b|\bfalling back\b|\b(?:skipping|optional dependency|PASSED)\b|^(?:--- )?PASS\b|[\u2713\u2714]|^[+#$] /i;
 
 /** Whether a line reads like an error. Only for answers that say they do not know. */
 export function readsLikeError(text: string): boolean {
-  return ERROR_WORDS.test(text) && !NO_ERROR.test(text);
+  return (ERROR_WORDS.test(text) || ERROR_NAMES.test(text)) && !NO_ERROR.test(text);
 }
+
+/** The next line says that it is tried again. */
+export const TRIED_AGAIN = /\b(?:will retry|retrying|trying again|next attempt|tries (?:left|remaining)|retries left|falling back|attempt #?[2-9])\b/i;

@@ -1,15 +1,15 @@
 /** The answer when no article fits: the failing scope, the lines most likely to hold the cause, and similar articles. Never a guess. */
 import type { Article, Unknown } from './article.ts';
-import { exitCodeMeaning } from './exit-codes.ts';
 import type { Library } from './library.ts';
 import type { Digest } from './reader.ts';
 import type { Scope, Scopes } from './scope.ts';
-import { readsLikeError } from './signs.ts';
+import { readsLikeError, TRIED_AGAIN } from './signs.ts';
 import { fold } from './template.ts';
 import { innermost } from './wrappers.ts';
 
-export interface UnknownFound extends Omit<Unknown, 'lines'> {
+export interface UnknownFound extends Omit<Unknown, 'lines' | 'exitCode'> {
   readonly lines: readonly number[];
+  readonly exitCode?: number;
 }
 
 /** Lines shown at most. */
@@ -19,7 +19,7 @@ const SHOWN = 3;
 export function unknown(digest: Digest, scopes: Scopes, library: Library, harmless: ReadonlySet<number>): UnknownFound {
   const scope = scopes.failed.at(-1);
   const candidates = errorLines(digest, scopes, scope).filter((line) => !harmless.has(line));
-  const failed = scopes.outcome === 'failed' || (scopes.outcome === 'silent' && candidates.length > 0);
+  const failed = scopes.outcome === 'failed' || (scopes.outcome === 'silent' && candidates.some((line) => line > (scopes.doneAt ?? 0)));
   if (!failed) return { state: 'none', lines: [], similar: [] };
   const lines = candidates.length > 0 ? candidates : scopes.failures.slice(-SHOWN);
   const code = scope?.exitCode ?? scopes.exit?.code;
@@ -27,7 +27,7 @@ export function unknown(digest: Digest, scopes: Scopes, library: Library, harmle
     state: 'failed',
     ...(scope ? { scope: scope.label } : {}),
     lines,
-    ...(code === undefined ? {} : { exitCode: { code, meaning: exitCodeMeaning(code) } }),
+    ...(code === undefined ? {} : { exitCode: code }),
     similar: similarTo(
       lines.map((line) => scopes.normal(line)?.text ?? ''),
       library,
@@ -43,7 +43,9 @@ function errorLines(digest: Digest, scopes: Scopes, scope: Scope | undefined): n
   const closing = new Set(scopes.failures);
   for (const line of digest.lines.keys()) {
     const normal = scopes.normal(line);
-    if (!normal?.text || normal.severity === 'info') continue;
+    if (!normal?.text || normal.severity === 'info' || line <= (scopes.verdictAt ?? 0) || line > (scopes.stoppedAt ?? Number.POSITIVE_INFINITY)) continue;
+    if (normal.severity === 'warning' && scopes.outcome !== 'failed') continue;
+    if (TRIED_AGAIN.test(scopes.normal(line + 1)?.text ?? '')) continue;
     const state = scopes.of(line)?.state;
     if (state === 'ok' || state === 'recovered' || state === 'canceled') continue;
     const like = readsLikeError(normal.text) || special.has(line);

@@ -23,7 +23,7 @@ export interface Read {
 }
 
 /** Which options take the next word: all long ones but these, and these letters. */
-export interface Takes {
+interface Takes {
   readonly switches: ReadonlySet<string>;
   readonly short: string;
   /** Only these long ones take a value, when given. */

@@ -3,7 +3,7 @@
  * plain, while every character remembers where it stands in the log.
  */
 
-export type ShellKind = 'sh' | 'powershell' | 'cmd';
+type ShellKind = 'sh' | 'powershell' | 'cmd';
 
 /** What was changed to make a command readable that no shell would read so. */
 export interface Fold {

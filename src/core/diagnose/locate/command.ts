@@ -4,7 +4,7 @@ import type { Suspect } from '../article.ts';
 import { contextPath } from './path.ts';
 import { type Locator, NO_TIE, serviceNamed } from './tie.ts';
 
-export const locateCommand: Locator = (value, { project, scope }) => {
+export const locateCommand: Locator = (value, { project, scope, clauses }) => {
   const [first = ''] = value
     .replace(/^(?:\/bin\/)?(?:ba|da|a)?sh -c /, '')
     .trim()
@@ -25,14 +25,14 @@ export const locateCommand: Locator = (value, { project, scope }) => {
   const found = scripts.flatMap(
     (script) => script?.commands.filter((command) => command.name.value === program || command.name.value.split('/').at(-1) === program) ?? [],
   );
-  return { verdict: 'unknown', suspects: found.slice(0, 3).map((command): Suspect => ({ at: command.name, why: `runs \`${program}\`` })) };
+  return { verdict: 'unknown', suspects: found.slice(0, 3).map((command): Suspect => ({ at: command.name, why: clauses.runs(program) })) };
 };
 
-export const locateFile: Locator = (value, { project }) => {
+export const locateFile: Locator = (value, { project, clauses }) => {
   const path = contextPath(value);
   if (path === '') return NO_TIE;
   const files = project.files.list().filter((known) => known === path || path.endsWith(`/${known}`) || known.endsWith(`/${path}`));
   const only = files.length === 1 ? files[0] : files.find((known) => known === path);
   const file = only === undefined ? undefined : project.files.read(only);
-  return file ? { verdict: 'unknown', suspects: [{ at: place(file, 0, 0), why: 'this file' }], values: { file: file.path } } : NO_TIE;
+  return file ? { verdict: 'unknown', suspects: [{ at: place(file, 0, 0), why: clauses.thisFile }], values: { file: file.path } } : NO_TIE;
 };

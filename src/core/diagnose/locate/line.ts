@@ -13,7 +13,7 @@ export const locateLine: Locator = (value, input) => {
   const dockerfile = input.project.dockerfiles.some((own) => own.file === file);
   return {
     verdict: 'unknown',
-    suspects: [{ at: place(file, start, end), why: dockerfile ? 'the builder stopped here' : 'the line that is named' }],
+    suspects: [{ at: place(file, start, end), why: dockerfile ? input.clauses.builderStopped : input.clauses.lineNamed }],
     values: dockerfile ? { dockerfile: file.path } : { file: file.path },
   };
 };
@@ -55,13 +55,13 @@ function dockerfiles(project: Project, name: string): SourceFile[] {
 }
 
 /** The instruction of a failing step: by the source listing under the error, else by its text. */
-export function locateStep({ project, scope }: TieInput): Tie {
+export function locateStep({ project, scope, clauses }: TieInput): Tie {
   if (scope?.kind !== 'step') return NO_TIE;
   const { source } = scope;
   for (const dockerfile of project.dockerfiles) {
     if (source && dockerfile.file.path.split('/').at(-1) !== source.path.split('/').at(-1)) continue;
     const found = source ? atLine(dockerfile, source.line, source.text) : scope.instruction ? byText(dockerfile, scope.instruction, scope.stage) : undefined;
-    if (found) return { verdict: 'unknown', suspects: [{ at: found.keywordAt, why: 'the step that failed' }], values: { dockerfile: dockerfile.file.path } };
+    if (found) return { verdict: 'unknown', suspects: [{ at: found.keywordAt, why: clauses.stepFailed }], values: { dockerfile: dockerfile.file.path } };
   }
   return NO_TIE;
 }

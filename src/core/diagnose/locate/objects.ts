@@ -16,7 +16,7 @@ function isKind(manifest: Manifest, kind: string | undefined): boolean {
   return own === kind || `${own}s` === kind || `${own}es` === kind;
 }
 
-export const locateObject: Locator = (value, { project, captures }) => {
+export const locateObject: Locator = (value, { project, captures, clauses }) => {
   const { kind, name } = split(value);
   const exact = project.manifests.filter(
     (manifest) =>
@@ -43,14 +43,14 @@ export const locateObject: Locator = (value, { project, captures }) => {
   const suspects = refs.slice(0, 3).map(
     (ref): Suspect => ({
       at: ref,
-      why: `no ${ref.object} \`${name}\` here`,
-      ...(target ? { related: [{ at: target, label: 'did you mean this one' }], help: `write \`${near}\`` } : {}),
+      why: clauses.noObject(ref.object, name),
+      ...(target ? { related: [{ at: target, label: clauses.meantThis }], help: clauses.write(near ?? '') } : {}),
     }),
   );
   return { verdict: suspects.length > 0 ? 'confirmed' : 'unknown', suspects, values: near === undefined ? {} : { nearest: near } };
 };
 
-export const locateKey: Locator = (value, { project, captures }) => {
+export const locateKey: Locator = (value, { project, captures, clauses }) => {
   const owner = captures.object ?? captures.name;
   const refs = project.manifests.flatMap((manifest) => manifest.refs).filter((ref) => ref.key?.value === value && (!owner || ref.name === split(owner).name));
   for (const ref of refs) {
@@ -69,9 +69,9 @@ export const locateKey: Locator = (value, { project, captures }) => {
       suspects: [
         {
           at: ref.key,
-          why: `\`${ref.name}\` has no key \`${value}\``,
-          related: [{ at: target ?? ref.to.name ?? ref.to.object, label: target ? 'did you mean this one' : 'its keys are here' }],
-          ...(near ? { help: `write \`${near}\`` } : {}),
+          why: clauses.noKey(ref.name, value),
+          related: [{ at: target ?? ref.to.name ?? ref.to.object, label: target ? clauses.meantThis : clauses.keysHere }],
+          ...(near ? { help: clauses.write(near) } : {}),
         },
       ],
       values: { object: ref.name, ...(near ? { nearest: near } : {}) },
@@ -79,12 +79,12 @@ export const locateKey: Locator = (value, { project, captures }) => {
   }
   return refs.length === 0
     ? NO_TIE
-    : { verdict: 'unknown', suspects: refs.slice(0, 2).map((ref): Suspect => ({ at: ref.key ?? ref, why: 'asks for this key' })) };
+    : { verdict: 'unknown', suspects: refs.slice(0, 2).map((ref): Suspect => ({ at: ref.key ?? ref, why: clauses.asksForKey })) };
 };
 
-export const locateNamespace: Locator = (value, { project }) => {
+export const locateNamespace: Locator = (value, { project, clauses }) => {
   const [declared] = project.objects('Namespace', value);
   const uses = project.manifests.flatMap((manifest) => (manifest.namespace?.value === value ? [manifest.namespace] : []));
-  const suspects = uses.slice(0, 2).map((at): Suspect => ({ at, why: declared ? 'in this namespace' : 'no manifest here makes this namespace' }));
+  const suspects = uses.slice(0, 2).map((at): Suspect => ({ at, why: declared ? clauses.inNamespace : clauses.namespaceUnmade }));
   return { verdict: 'unknown', suspects, values: { namespace: value } };
 };

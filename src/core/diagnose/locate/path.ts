@@ -3,6 +3,7 @@ import type { Dockerfile, Instruction, Value } from '../../parse/model.ts';
 import { buildCommand, candidateContexts, nearestPath } from '../../project/context.ts';
 import type { BuildContext, Project } from '../../project/model.ts';
 import type { Suspect } from '../article.ts';
+import type { Clauses } from '../words.ts';
 import { type Locator, NO_TIE, type Tie } from './tie.ts';
 
 interface Copy {
@@ -20,7 +21,7 @@ export function contextPath(path: string): string {
     .replace(/\/+$/, '');
 }
 
-export const locatePath: Locator = (value, { project, scope }) => {
+export const locatePath: Locator = (value, { project, scope, clauses }) => {
   const path = contextPath(value);
   if (path === '') return NO_TIE;
   let copies = copiesOf(project, path);
@@ -40,7 +41,7 @@ export const locatePath: Locator = (value, { project, scope }) => {
   }
   // `[api build 3/7]` is printed by Compose, which takes the context from its file.
   const byCompose = scope?.service !== undefined;
-  const ties = copies.map((copy) => tieOf(project, copy, path, byCompose));
+  const ties = copies.map((copy) => tieOf(project, copy, path, byCompose, clauses));
   return ties.find(({ verdict }) => verdict === 'confirmed') ?? ties.find(({ verdict }) => verdict === 'unknown') ?? ties[0] ?? NO_TIE;
 };
 
@@ -58,7 +59,7 @@ function copiesOf(project: Project, path: string): Copy[] {
   return found;
 }
 
-function tieOf(project: Project, { dockerfile, source }: Copy, path: string, byCompose: boolean): Tie {
+function tieOf(project: Project, { dockerfile, source }: Copy, path: string, byCompose: boolean, clauses: Clauses): Tie {
   const { files } = project;
   const declared = project.contextsOf(dockerfile);
   const own = folderOf(dockerfile.file.path);
@@ -73,9 +74,9 @@ function tieOf(project: Project, { dockerfile, source }: Copy, path: string, byC
       suspects: [
         {
           at: line,
-          why: `leaves \`${path}\` out of the build context`,
-          related: [{ at: source, label: 'copied here' }],
-          help: `add \`!${path}\` below this line, or make the pattern narrower`,
+          why: clauses.ignores(path),
+          related: [{ at: source, label: clauses.copiedHere }],
+          help: clauses.unignore(path),
         },
       ],
       values: { ...values, ignored_by: `${line.file.path}:${number}` },
@@ -91,10 +92,10 @@ function tieOf(project: Project, { dockerfile, source }: Copy, path: string, byC
 
   if (holding.length === 0) {
     const near = nearestPath(files, path) ?? nearestPath(files, join(own, path));
-    if (!files.complete) return { verdict: 'unknown', suspects: [suspect(source, 'copied here', undefined)], values };
+    if (!files.complete) return { verdict: 'unknown', suspects: [suspect(source, clauses.copiedHere, clauses, undefined)], values };
     return {
       verdict: 'confirmed',
-      suspects: [suspect(source, 'no folder that this could be built from has it', undefined, near ? `did you mean \`${near}\`` : undefined)],
+      suspects: [suspect(source, clauses.inNoContext, clauses, undefined, near ? clauses.meant(near) : undefined)],
       values: near ? { ...values, nearest: near } : values,
     };
   }
@@ -108,7 +109,7 @@ function tieOf(project: Project, { dockerfile, source }: Copy, path: string, byC
     return {
       verdict: 'confirmed',
       suspects: [
-        suspect(source, `not in the context \`${wrong.path}\`, but in \`${folder}\``, wrong, works ? `build it with \`${values.build_command}\`` : undefined),
+        suspect(source, clauses.inOtherContext(wrong.path, folder ?? '.'), clauses, wrong, works ? clauses.buildWith(values.build_command ?? '') : undefined),
       ],
       values,
     };
@@ -120,9 +121,10 @@ function tieOf(project: Project, { dockerfile, source }: Copy, path: string, byC
       suspects: [
         suspect(
           source,
-          `exists in \`${works?.path ?? holding[0]?.path}\`, but not beside the Dockerfile in \`${own}\``,
+          clauses.notBeside(works?.path ?? holding[0]?.path ?? '.', own),
+          clauses,
           declared[0],
-          works ? `build it with \`${values.build_command}\`` : undefined,
+          works ? clauses.buildWith(values.build_command ?? '') : undefined,
         ),
       ],
       values,
@@ -130,13 +132,13 @@ function tieOf(project: Project, { dockerfile, source }: Copy, path: string, byC
   }
   return {
     verdict: files.complete ? 'refuted' : 'unknown',
-    suspects: [suspect(source, `copied here, and \`${join(holding[0]?.path ?? '.', path)}\` exists`, declared[0])],
+    suspects: [suspect(source, clauses.copiedAndThere(join(holding[0]?.path ?? '.', path)), clauses, declared[0])],
     values,
   };
 }
 
-function suspect(source: Value, why: string, context: BuildContext | undefined, help?: string): Suspect {
-  return { at: source, why, ...(context?.at ? { related: [{ at: context.at, label: 'built with this context' }] } : {}), ...(help ? { help } : {}) };
+function suspect(source: Value, why: string, clauses: Clauses, context: BuildContext | undefined, help?: string): Suspect {
+  return { at: source, why, ...(context?.at ? { related: [{ at: context.at, label: clauses.builtWithThis }] } : {}), ...(help ? { help } : {}) };
 }
 
 function folderOf(path: string): string {

@@ -10,7 +10,7 @@ import { type Locator, NO_TIE, serviceNamed } from './tie.ts';
 /** Places shown of one kind. */
 const SHOWN = 3;
 
-export const locatePort: Locator = (value, { project, scope }) => {
+export const locatePort: Locator = (value, { project, scope, clauses }) => {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65535) return NO_TIE;
   const speaker = scope?.kind === 'service' ? serviceNamed(project, scope.label) : undefined;
@@ -27,9 +27,9 @@ export const locatePort: Locator = (value, { project, scope }) => {
       suspects: [
         {
           at,
-          why: `\`${port}\` is the port on the host; inside the network \`${host}\` answers on \`${published.container}\``,
-          related: [{ at: published, label: 'published here' }],
-          help: `use \`${host}:${published.container}\``,
+          why: clauses.hostPort(port, host ?? '', published.container as number),
+          related: [{ at: published, label: clauses.publishedHere }],
+          help: clauses.use(`${host}:${published.container}`),
         },
       ],
       values: { service: target.name.value, target_port: String(published.container), published_port: String(port) },
@@ -39,15 +39,13 @@ export const locatePort: Locator = (value, { project, scope }) => {
   for (const { env, host, at } of uses) {
     if (!host || !/^(?:localhost|127\.0\.0\.1|\[?::1\]?)$/i.test(host)) continue;
     const other = ports.find((own) => own.container === port && own.owner && own.owner !== env.container)?.owner;
-    const suspects: Suspect[] = [
-      { at, why: other ? `\`${other.name.value}\` listens on \`${port}\`, not this container itself` : 'inside a container this is the container itself' },
-    ];
+    const suspects: Suspect[] = [{ at, why: other ? clauses.listensThere(other.name.value, port) : clauses.isItself }];
     return { verdict: other ? 'confirmed' : 'unknown', suspects, values: other ? { service: other.name.value, target_port: String(port) } : {} };
   }
   const declared = ports.filter((own) => own.container === port || own.host === port);
   const suspects: Suspect[] = [
-    ...uses.slice(0, SHOWN).map(({ env, at }): Suspect => ({ at, why: `\`${env.name.value}\` names the port` })),
-    ...declared.slice(0, SHOWN).map((own): Suspect => ({ at: own, why: own.host === port ? `publishes \`${port}\` on the host` : 'declares the port' })),
+    ...uses.slice(0, SHOWN).map(({ env, at }): Suspect => ({ at, why: clauses.namesPort(env.name.value) })),
+    ...declared.slice(0, SHOWN).map((own): Suspect => ({ at: own, why: own.host === port ? clauses.publishesPort(port) : clauses.declaresPort })),
   ];
   return { verdict: 'unknown', suspects };
 };

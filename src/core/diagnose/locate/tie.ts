@@ -3,6 +3,7 @@ import type { Captures, Suspect } from '../article.ts';
 import type { Kind } from '../../parse/model.ts';
 import type { Project } from '../../project/model.ts';
 import type { Scope } from '../scope.ts';
+import type { Clauses } from '../words.ts';
 
 /** What the project says of a capture. `refuted`: the files show that it cannot be so. */
 export type Verdict = 'confirmed' | 'refuted' | 'unknown';
@@ -21,6 +22,8 @@ export interface TieInput {
   readonly scope: Scope | undefined;
   /** Kinds of files that the article speaks of. */
   readonly kinds?: readonly Kind[];
+  /** What is said at places, in the language of the answer. */
+  readonly clauses: Clauses;
 }
 
 export type Locator = (value: string, input: TieInput) => Tie;

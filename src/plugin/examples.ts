@@ -1,14 +1,14 @@
 /** Runs one example of a rule page: texts in, findings and report out. Shared by the rule tests, `npm run docs` and plugins. */
-import { type Config, DEFAULT_CONFIG } from '../src/core/lint/config.ts';
-import { fixOnce, MAX_FIX_PASSES } from '../src/core/lint/fix.ts';
-import { readConfig } from '../src/core/lint/read-config.ts';
-import type { Finding, Rule } from '../src/core/lint/rule.ts';
-import { run } from '../src/core/lint/run.ts';
-import { filesOf } from '../src/core/project/memory.ts';
-import type { Files, Project } from '../src/core/project/model.ts';
-import { SourceFile } from '../src/core/text/source.ts';
-import { frames } from '../src/report/frames.ts';
-import type { ReportContext } from '../src/report/model.ts';
+import { type Config, DEFAULT_CONFIG } from '../core/lint/config.ts';
+import { fixOnce, MAX_FIX_PASSES } from '../core/lint/fix.ts';
+import { readConfig } from '../core/lint/read-config.ts';
+import type { Finding, Rule } from '../core/lint/rule.ts';
+import { run } from '../core/lint/run.ts';
+import { filesOf } from '../core/project/memory.ts';
+import type { Files, Project } from '../core/project/model.ts';
+import { SourceFile } from '../core/text/source.ts';
+import { frames } from '../report/frames.ts';
+import type { ReportContext } from '../report/model.ts';
 import type { Example } from './pages.ts';
 
 export interface Ran {

@@ -1,8 +1,5 @@
-/** Reads a rule page: its text is for people, its code blocks are the rule's tests. Used by the tests and by `npm run docs`. */
-import type { Code, Heading, Html, Root, RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+/** Reads a rule page: its text is for people, its code blocks are the rule's tests. Used by the tests, by `npm run docs`, and by authors of plugins. */
+import { type Block as MarkdownBlock, blocksOf, plainText } from '../core/text/markdown.ts';
 
 /** A finding that a page promises: a caret line gives columns, an arrow line only the line. */
 export interface Marker {
@@ -63,7 +60,6 @@ const MARKER = /^(\s*#\s*)(\^+|<-)\s+([a-z][\w/-]*)\s*$/;
 
 /** Parses a page. `id` is the rule that it documents. */
 export function readPage(id: string, text: string): Page {
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(text) as Root;
   const faults: string[] = [];
   const headings: string[] = [];
   let title = '';
@@ -78,22 +74,23 @@ export function readPage(id: string, text: string): Page {
     if (section && blocks.length > 0) examples.push(...examplesOf(id, section, blocks, faults));
     blocks = [];
   };
-  for (const node of tree.children) {
-    if (node.type === 'heading') {
+  for (const block of blocksOf(text)) {
+    if (block.type === 'heading') {
       flush();
-      if (node.depth === 1) {
-        title = plain(node);
-        afterTitle = node.position?.end.offset ?? 0;
-      } else if (node.depth === 2) {
-        headings.push(plain(node));
-        section = plain(node) === 'Wrong' ? 'wrong' : plain(node) === 'Right' ? 'right' : undefined;
+      const name = plainText(block.text);
+      if (block.depth === 1) {
+        title = name;
+        afterTitle = block.end;
+      } else if (block.depth === 2) {
+        headings.push(name);
+        section = name === 'Wrong' ? 'wrong' : name === 'Right' ? 'right' : undefined;
       }
-    } else if (node.type === 'html' && HEADER.test((node as Html).value)) {
-      header = { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
-    } else if (node.type === 'paragraph' && !lead && headings.length === 0) {
-      lead = plain(node);
-    } else if (node.type === 'code' && section) {
-      blocks.push(blockOf(node as Code));
+    } else if (block.type === 'comment' && HEADER.test(block.text)) {
+      header = { start: block.start, end: block.end };
+    } else if (block.type === 'paragraph' && !lead && headings.length === 0) {
+      lead = plainText(block.text);
+    } else if (block.type === 'code' && section) {
+      blocks.push(blockOf(block));
     } else {
       flush();
     }
@@ -103,25 +100,10 @@ export function readPage(id: string, text: string): Page {
   return { text, title, headings, lead, examples, header: header ?? { start: afterTitle, end: afterTitle }, faults };
 }
 
-function plain(node: RootContent | Heading): string {
-  if ('value' in node) return node.value;
-  if ('children' in node) return (node.children as RootContent[]).map(plain).join('');
-  return '';
-}
-
-function blockOf(node: Code): Block {
-  const words = (node.meta ?? '').split(/\s+/).filter(Boolean);
+function blockOf({ lang = '', meta = '', text, line, start, end }: MarkdownBlock): Block {
+  const words = meta.split(/\s+/).filter(Boolean);
   const path = words.find((word) => !/^(fixed|bom|encoding=.*)$/.test(word));
-  const { position } = node;
-  return {
-    lang: node.lang ?? '',
-    path,
-    flags: words.filter((word) => word !== path),
-    value: node.value,
-    line: position?.start.line ?? 0,
-    start: position?.start.offset ?? 0,
-    end: position?.end.offset ?? 0,
-  };
+  return { lang, path, flags: words.filter((word) => word !== path), value: text, line, start, end };
 }
 
 /**
