@@ -1,156 +1,114 @@
 /**
- * `npm run bench`: how long things take, as ratios against something measured in the same run. Never a test.
- * `npm run bench -- --corpus <folder>` measures a run over real projects; without it the fixtures are used.
- * hadolint and tally are measured beside it when they are on the PATH, on the same Dockerfiles, and dclint on the same compose files,
- * which are made up from a seed.
+ * `npm run bench`: what things cost, beside something measured in the same run. Never a test.
+ * `npm run bench -- start dockerfiles compose manifests tree logs` measures only what is named; `--corpus <folder>` takes real projects for
+ * `tree`; `--growth` and `--compare <git ref>` are described in `bench/`.
+ * Other linters are measured beside it when they are on the PATH, on the same files, which are made up from a seed.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { isDockerfileName } from '../src/core/project/classify.ts';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compare } from './bench/compare.ts';
+import { growth } from './bench/growth.ts';
+import { writeTree } from './bench/inputs.ts';
+import { logs } from './bench/logs.ts';
+import { beside, type Cost, has, heading, interleaved, measured, type Run, row } from './bench/measure.ts';
 import { composeFiles } from './compose-files.ts';
+import { dockerFiles } from './dockerfiles.ts';
 import { manifestFiles, OBJECTS_IN_A_FILE, SCHEMA_PATTERN, writeSchemas } from './manifests.ts';
 
 const BIN = join(process.cwd(), 'bin', 'drydock.cjs');
+const DOCKERFILES = 1000;
+const COMPOSE_FILES = 400;
+const MANIFESTS = 10_000;
+/** A start is shorter than the clock of processor time is fine, so many are measured as one. */
+const STARTS = 10;
 
-interface Timing {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-}
+type Candidate = readonly [name: string, run: () => Cost];
 
-function once(command: string, args: readonly string[], input?: string, fine: readonly number[] = [0, 1]): number {
-  const start = process.hrtime.bigint();
-  const { error, status } = spawnSync(command, args, {
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'ignore'],
-    ...(input === undefined ? {} : { input }),
-    maxBuffer: 1 << 30,
-  });
-  if (error) throw error;
-  if (status === null || !fine.includes(status)) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}
+const lint = (folder: string, ...more: string[]): Run => ({ program: process.execPath, args: [BIN, 'lint', '--no-shellcheck', '--root', folder, ...more, folder] });
 
-/** Runs the candidates in turn, so that a busy moment of the machine meets all of them. */
-function interleaved(runs: number, candidates: readonly (() => number)[]): Timing[] {
-  const times: number[][] = candidates.map(() => []);
-  for (const candidate of candidates) candidate();
-  for (let i = 0; i < runs; i++) for (const [j, candidate] of candidates.entries()) times[j]?.push(candidate());
-  return times.map((list) => {
-    const sorted = list.sort((a, b) => a - b);
-    return { median: sorted[sorted.length >> 1] ?? 0, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
-  });
-}
-
-function row(name: string, timing: Timing, note = ''): void {
-  process.stdout.write(`${name.padEnd(44)} ${timing.median.toFixed(0).padStart(7)} ms   (${timing.min.toFixed(0)}–${timing.max.toFixed(0)})   ${note}\n`);
-}
-
-function has(command: string): boolean {
-  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
-}
-
-/** About 10 MB of container log: plain chatter with an error every thousand lines. */
-function syntheticLog(megabytes: number): string {
-  const lines: string[] = [];
-  let size = 0;
-  for (let i = 0; size < megabytes * 1e6; i++) {
-    const line =
-      i % 1000 === 999
-        ? `api-1  | Error: connect ECONNREFUSED 127.0.0.1:5432`
-        : `web-${i % 3}  | 2026-11-03T08:${String(i % 60).padStart(2, '0')}:${String(i % 59).padStart(2, '0')}.${i % 1000}Z info request ${i} GET /items/${(i * 7919) % 10007} 200 ${i % 97}ms user-agent="probe/${i % 11}.0"`;
-    lines.push(line);
-    size += line.length + 1;
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-function ratio(one: Timing | undefined, other: Timing | undefined): string {
-  return ((one?.median ?? 0) / (other?.median ?? 1)).toFixed(2);
-}
-
-/** Other linters on the PATH: name, arguments before the paths, exit codes that are no failure of the program. */
-function others(): (readonly [string, readonly string[], readonly number[]])[] {
-  const known = [
-    ['hadolint', [], [0, 1]],
-    // 4: a file that does not parse.
-    ['tally', ['lint'], [0, 1, 4]],
-  ] as const;
-  return known.filter(([tool]) => has(tool));
-}
-
-/** Copies of all Dockerfiles in one folder: the same files for everyone, and no project around them. */
-function compareMany(folder: string, temp: string): void {
-  const copies = join(temp, 'dockerfiles');
-  mkdirSync(copies);
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && isDockerfileName(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path).size > 0)
-    .sort()
-    .map((path, i) => {
-      const copy = join(copies, `${i}.Dockerfile`);
-      copyFileSync(path, copy);
-      return copy;
-    });
-  if (paths.length === 0) return;
-  const candidates: [string, () => number][] = [
-    [`drydock lint, ${paths.length} Dockerfiles`, () => once(process.execPath, [BIN, 'lint', '--root', copies, copies])],
-  ];
-  for (const [tool, prefix, fine] of others())
-    candidates.push([`${tool}, ${paths.length} Dockerfiles`, () => once(tool, [...prefix, ...paths], undefined, fine)]);
-  const timings = interleaved(
-    5,
+/** Runs them in turn and prints them, each beside the first one (`drydock`), with the goal for what they cost beside it. */
+function printed(runs: number, candidates: readonly Candidate[], name: string, notes: readonly string[] = []): void {
+  const costs = interleaved(
+    runs,
     candidates.map(([, run]) => run),
   );
-  process.stdout.write('\n');
-  for (const [i, [name]] of candidates.entries()) row(name, timings[i] as Timing, i > 0 ? `${ratio(timings[i], timings[0])} × drydock` : '');
+  heading();
+  for (const [i, [candidate]] of candidates.entries())
+    row(candidate, costs[i] ?? [], [i === 0 ? '' : beside(costs[i] ?? [], costs[0] ?? [], name), notes[i] ?? ''].filter(Boolean).join('; '));
   process.stdout.write('\n');
 }
 
-const COMPOSE_FILES = 400;
+/** One Dockerfile: what pre-commit and editors wait for. */
+function start(temp: string): void {
+  const folder = join(temp, 'start');
+  mkdirSync(folder);
+  const path = join(folder, 'Dockerfile');
+  writeFileSync(path, 'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm ci --omit=dev\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n');
+  writeFileSync(join(folder, 'package.json'), '{}');
+  const many = (...command: string[]): Run => ({
+    program: 'sh',
+    args: ['-c', `i=0; while [ $i -lt ${STARTS} ]; do "$@" >/dev/null 2>&1; [ $? -le 1 ] || exit 2; i=$((i + 1)); done`, 'sh', ...command],
+  });
+  const major = Number(process.versions.node.split('.')[0]);
+  const candidates: Candidate[] = [
+    [`${STARTS} × node -e 0`, () => measured(many(process.execPath, '-e', '0'))],
+    [`${STARTS} × drydock lint Dockerfile`, () => measured(many(process.execPath, BIN, 'lint', '--no-shellcheck', path))],
+  ];
+  if (has('hadolint')) candidates.push([`${STARTS} × hadolint Dockerfile`, () => measured(many('hadolint', path))]);
+  printed(11, candidates, 'node', ['', `goal ${major < 22 ? 1.35 : 1.8} on the wall`]);
+}
 
-/** Compose files, one project each. dclint takes half a minute for them, so it runs once. */
-function compareCompose(temp: string): void {
-  const folder = join(temp, 'stacks');
-  let bytes = 0;
-  let lines = 0;
-  for (const [path, text] of composeFiles(COMPOSE_FILES)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-    bytes += text.length;
-    lines += text.split('\n').length - 1;
+/** The same Dockerfiles for everyone, and no project around them. */
+function dockerfiles(temp: string): void {
+  const folder = join(temp, 'dockerfiles');
+  writeTree(folder, dockerFiles(DOCKERFILES));
+  const paths = readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name, 'Dockerfile'));
+  const candidates: Candidate[] = [[`drydock lint, ${DOCKERFILES} Dockerfiles`, () => measured(lint(folder))]];
+  const notes = [''];
+  if (has('hadolint')) {
+    candidates.push([`hadolint, ${DOCKERFILES} Dockerfiles`, () => measured({ program: 'hadolint', args: paths })]);
+    notes.push('goal 2');
   }
-  const ours = (): number => once(process.execPath, [BIN, 'lint', '--root', folder, folder]);
-  const [before] = interleaved(5, [ours]);
-  const theirs = has('dclint') ? once('dclint', ['-r', folder]) : undefined;
-  // Before and after, in case the machine was busier for one of them.
-  const [after] = theirs === undefined ? [before] : interleaved(5, [ours]);
-  row(`drydock lint, ${COMPOSE_FILES} compose files`, before as Timing, `${(bytes / 1e6).toFixed(2)} MB, ${lines} lines`);
-  if (theirs === undefined) return;
-  row(
-    `dclint -r, ${COMPOSE_FILES} compose files`,
-    { median: theirs, min: theirs, max: theirs },
-    `${(theirs / (((before as Timing).median + (after as Timing).median) / 2)).toFixed(1)} × drydock; goal 20`,
-  );
-  process.stdout.write('\n');
+  // 4: a file that does not parse.
+  if (has('tally')) candidates.push([`tally lint, ${DOCKERFILES} Dockerfiles`, () => measured({ program: 'tally', args: ['lint', ...paths], fine: [0, 1, 4] })]);
+  printed(5, candidates, 'drydock', notes);
 }
 
-const MANIFESTS = 10_000;
+/** Compose files, one project each. dclint takes half a minute for them, so it runs once, between two rounds of ours. */
+function compose(temp: string): void {
+  const folder = join(temp, 'stacks');
+  const { bytes, lines } = writeTree(folder, composeFiles(COMPOSE_FILES));
+  const ours = (): Cost => measured(lint(folder));
+  const [before = []] = interleaved(3, [ours]);
+  const theirs = has('dclint') ? measured({ program: 'dclint', args: ['-r', folder] }) : undefined;
+  const after = theirs ? [ours(), ours(), ours()] : [];
+  heading();
+  const all = [...before, ...after];
+  row(`drydock lint, ${COMPOSE_FILES} compose files`, all, `${(bytes / 1e6).toFixed(2)} MB, ${lines} lines`);
+  if (theirs)
+    row(
+      `dclint -r, ${COMPOSE_FILES} compose files`,
+      [theirs],
+      `${beside(
+        all.map(() => theirs),
+        all,
+        'drydock',
+      )}; goal 20`,
+    );
+  process.stdout.write('\n');
+}
 
 /** Manifests, five in a file. kubeconform judges the schema alone, offline, with the same fields as ours. */
-function compareManifests(temp: string): void {
+function manifests(temp: string): void {
   const folder = join(temp, 'manifests');
-  let bytes = 0;
-  for (const [path, text] of manifestFiles(MANIFESTS / OBJECTS_IN_A_FILE)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-    bytes += text.length;
-  }
-  const candidates: [string, () => number][] = [
-    [`drydock lint, ${MANIFESTS} manifests`, () => once(process.execPath, [BIN, 'lint', '--root', folder, folder])],
-  ];
+  writeTree(folder, manifestFiles(MANIFESTS / OBJECTS_IN_A_FILE));
+  const candidates: Candidate[] = [[`drydock lint, ${MANIFESTS} manifests`, () => measured(lint(folder))]];
+  const notes = [''];
   if (has('kubeconform')) {
     const schemas = join(temp, 'schemas');
     writeSchemas(schemas, [
@@ -162,67 +120,51 @@ function compareManifests(temp: string): void {
       ['policy/v1', 'PodDisruptionBudget'],
       ['autoscaling/v2', 'HorizontalPodAutoscaler'],
     ]);
-    candidates.push(['kubeconform -strict', () => once('kubeconform', ['-strict', '-schema-location', join(schemas, SCHEMA_PATTERN), folder])]);
+    candidates.push([
+      'kubeconform -strict',
+      () => measured({ program: 'kubeconform', args: ['-strict', '-schema-location', join(schemas, SCHEMA_PATTERN), folder] }),
+    ]);
+    notes.push('goal 1');
   }
-  if (has('kube-linter')) candidates.push(['kube-linter lint', () => once('kube-linter', ['lint', folder])]);
-  const timings = interleaved(
-    3,
-    candidates.map(([, run]) => run),
-  );
-  for (const [i, [name]] of candidates.entries())
-    row(name, timings[i] as Timing, i === 0 ? `${(bytes / 1e6).toFixed(1)} MB` : `${ratio(timings[i], timings[0])} × drydock; goal 1`);
-  process.stdout.write('\n');
+  if (has('kube-linter')) candidates.push(['kube-linter lint', () => measured({ program: 'kube-linter', args: ['lint', folder] })]);
+  printed(5, candidates, 'drydock', notes);
 }
 
-function countFiles(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+function tree(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  printed(5, [['drydock lint', () => measured(lint(folder, '--allow-empty'))]], '', [`${files} files in the tree; goal 3000 ms`]);
 }
 
-export function main(args: readonly string[]): void {
-  const corpus = args[args.indexOf('--corpus') + 1];
-  const folder = args.includes('--corpus') && corpus ? corpus : (['../shared/corpus', 'fixtures'].find((path) => existsSync(path)) ?? 'fixtures');
+export async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { corpus: { type: 'string' }, growth: { type: 'boolean' }, large: { type: 'boolean' }, compare: { type: 'string' } },
+  });
   const temp = mkdtempSync(join(tmpdir(), 'drydock-bench-'));
   try {
     // A program that fails at once would look fast.
-    if (!/^\d+\.\d+\.\d+/.test(execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' })))
-      throw new Error('the program does not start: run `npm run build`');
-    process.stdout.write(`node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}\n\n`);
-    const dockerfile = join(temp, 'Dockerfile');
-    writeFileSync(
-      dockerfile,
-      'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm ci --omit=dev\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
-    );
-    writeFileSync(join(temp, 'package.json'), '{}');
-    const candidates: [string, () => number][] = [
-      ['node -e 0', () => once(process.execPath, ['-e', '0'])],
-      ['drydock lint Dockerfile', () => once(process.execPath, [BIN, 'lint', dockerfile])],
-    ];
-    for (const [tool, prefix, fine] of others()) candidates.push([`${tool} Dockerfile`, () => once(tool, [...prefix, dockerfile], undefined, fine)]);
-    const timings = interleaved(
-      21,
-      candidates.map(([, run]) => run),
-    );
-    for (const [i, [name]] of candidates.entries())
-      row(
-        name,
-        timings[i] as Timing,
-        i > 0 ? `${ratio(timings[i], timings[0])} × node -e 0${i > 1 ? `, ${ratio(timings[i], timings[1])} × drydock` : ''}` : '',
-      );
-
-    compareMany(folder, temp);
-    compareCompose(temp);
-    compareManifests(temp);
-
-    const [tree] = interleaved(5, [() => once(process.execPath, [BIN, 'lint', '--allow-empty', folder])]);
-    row(`drydock lint ${folder}`, tree as Timing, `${countFiles(folder)} files in the tree; goal 3000 ms`);
-
-    const log = join(temp, 'app.log');
-    writeFileSync(log, syntheticLog(10));
-    const words = join(temp, 'words');
-    writeFileSync(words, 'connect ECONNREFUSED\nno such file or directory\n');
-    const [logTime, grepTime] = interleaved(5, [() => once(process.execPath, [BIN, 'diagnose', log]), () => once('grep', ['-c', '-F', '-f', words, log])]);
-    row('drydock diagnose, 10 MB of log', logTime as Timing, `goal 1000 ms; grep -c -F with two words: ${(grepTime as Timing).median.toFixed(0)} ms`);
-    process.stdout.write(`\n${execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' })}`);
+    const version = execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' }).trim();
+    if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error('the program does not start: run `npm run build`');
+    process.stdout.write(`drydock ${version}, node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}\n\n`);
+    if (values.growth) {
+      if (!growth(BIN, temp, positionals, values.large ?? false)) process.exitCode = 1;
+      return;
+    }
+    if (values.compare !== undefined) return compare(BIN, values.compare, temp);
+    const folder = values.corpus ?? 'fixtures';
+    if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
+    mkdirSync(join(temp, 'one'));
+    const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+      start: () => start(temp),
+      dockerfiles: () => dockerfiles(temp),
+      compose: () => compose(temp),
+      manifests: () => manifests(temp),
+      tree: () => tree(folder),
+      logs: () => logs(BIN, temp),
+    };
+    for (const name of positionals) if (!Object.hasOwn(parts, name)) throw new Error(`there is nothing called ${name}: ${Object.keys(parts).join(', ')}`);
+    for (const [name, run] of Object.entries(parts)) if (positionals.length === 0 || positionals.includes(name)) await run();
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }

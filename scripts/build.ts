@@ -44,7 +44,9 @@ const lazyLibraries: Plugin = {
     onResolve({ filter: new RegExp(`^(?:${LAZY.join('|')})$`) }, ({ path }) => ({ path, namespace: 'lazy' }));
     onResolve({ filter: /^\.\/import\.ts$/ }, () => ({ path: './import.cjs', external: true }));
     // The language server: its library is of no use to any other command.
-    onResolve({ filter: /^\.\/lsp-server\.ts$/ }, () => ({ path: './lsp.cjs', external: true }));
+    onResolve({ filter: /^\.\/lsp-server\.ts$/ }, () => ({ path: './lsp.cjs', namespace: 'server' }));
+    onResolve({ filter: /^\.\/lsp\.cjs$/, namespace: 'server' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'server' }, ({ path }) => ({ contents: `export const { serve } = require('${path}');`, loader: 'js' }));
     onResolve({ filter: /^\.\/lib-/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path }) => {
       const module = (await import(path)) as Record<string, unknown>;
@@ -92,7 +94,7 @@ const program: BuildOptions = {
 /** The API on Node and the one for browsers share their core, in files of its own: half of the package would be there twice. */
 const library: BuildOptions = {
   ...shared,
-  entryPoints: { index: 'src/index.ts', browser: 'src/browser.ts' },
+  entryPoints: { index: 'src/index.ts', browser: 'src/browser.ts', plugin: 'src/plugin.ts' },
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   splitting: true,

@@ -5,7 +5,7 @@ const BASES = ['node:22-alpine', 'python:3.13-slim', 'golang:1.25', 'debian:13-s
 const PACKAGES = ['curl', 'ca-certificates', 'git', 'tzdata', 'libpq-dev', 'build-essential', 'jq', 'unzip'] as const;
 const SOURCES = ['src', 'config', 'package.json', 'requirements.txt', 'public', 'migrations'] as const;
 
-/** Paths (one folder each) and texts of `count` images, with a file or two of their build contexts. */
+/** Paths (one folder each) and texts of `count` images. Some copy what is not there. */
 export function* dockerFiles(count: number, seed = 5): Generator<readonly [string, string]> {
   for (let i = 0; i < count; i++) yield [`image-${String(i).padStart(5, '0')}/Dockerfile`, dockerfile(i, random(seed + i * 7919))];
 }

@@ -1,4 +1,4 @@
-/** Writes the declarations of the public API to dist/types: what index.ts and browser.ts export, and what that leans on. */
+/** Writes the declarations of the public API to dist/types: what index.ts, browser.ts and plugin.ts export, and what that leans on. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ export function writeDeclarations(to: string): void {
     const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
     execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.types.json'), '--outDir', all], { cwd: root, stdio: 'inherit' });
     const entries = join(all, 'src');
-    const waiting = ['index', 'browser'].map((name) => join(entries, `${name}.d.ts`));
+    const waiting = ['index', 'browser', 'plugin'].map((name) => join(entries, `${name}.d.ts`));
     const seen = new Set(waiting);
     for (const path of waiting) {
       // Declarations keep the extension of the source, which only some compilers read.

@@ -138,10 +138,10 @@ export function configOf(input: ConfigInput | undefined, matches: Config['matche
   if (input === undefined) return { ...DEFAULT_CONFIG, matches };
   // JSON is YAML: one reader checks both.
   const file = new SourceFile('drydock.yaml', typeof input === 'string' ? input : JSON.stringify(input, null, 2));
-  const { config, problems } = readConfig(file, allRules);
+  const { config, problems } = readConfig(file, allRules, { unloaded: true });
   if (problems.length > 0) throw new Error(problems.map(({ at, message }) => `${at.file.path}:${at.file.position(at.span.start).line}: ${message}`).join('\n'));
   const { root: _root, ...parts } = config;
-  return { ...DEFAULT_CONFIG, ...parts, matches };
+  return { ...DEFAULT_CONFIG, ...parts, ...(parts.plugins?.length ? { unloaded: true } : {}), matches };
 }
 
 /** Without a glob library: exact paths, `folder/**`, and `*` for everything. */

@@ -6,7 +6,7 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { readArticles } from '../scripts/articles.ts';
 import { readTranslations } from '../scripts/translations.ts';
-import { articles as shipped, diagnoseText } from '../src/api.ts';
+import { articles as shipped, diagnoseText, projectOf } from '../src/api.ts';
 import type { Article } from '../src/core/diagnose/article.ts';
 import { diagnose } from '../src/core/diagnose/diagnose.ts';
 import { placesOf, render, type Values } from '../src/core/diagnose/render.ts';
@@ -15,7 +15,8 @@ import { LANGS, langOf, WORDS } from '../src/core/diagnose/words.ts';
 import { SourceFile } from '../src/core/text/source.ts';
 import { diagnosis } from '../src/report/diagnosis.ts';
 import { diagnosisJson } from '../src/report/diagnosis-json.ts';
-import { cellWidth } from '../src/report/terminal.ts';
+import { cellWidth, wrap } from '../src/report/terminal.ts';
+import { renderMarkdown } from '../src/report/terminal-markdown.ts';
 
 const sources = readArticles();
 const translations = readTranslations();
@@ -136,7 +137,7 @@ describe('the words of the program', () => {
   function texts(words: unknown, path = ''): [string, string][] {
     if (typeof words === 'string') return [[path, words]];
     if (typeof words === 'function') {
-      const lists = ['list', 'lines', 'andAt', 'consequences', 'alternatives', 'rules', 'followedBy'];
+      const lists = ['list', 'lines', 'andAt', 'consequences', 'alternatives', 'manyContexts', 'rules', 'followedBy'];
       const make = words as (...values: unknown[]) => string;
       const noun = /\.(?:named|noneNamed)$/.test(path);
       if (path.endsWith('.logLine')) return [[path, make(7, ['7'])]];
@@ -194,6 +195,31 @@ describe('an answer in Chinese', () => {
       for (const line of lines) expect(line.trimStart(), `${id}: ${line}`).not.toMatch(/^[，。、：；）！？]/);
       expect(lines.filter((line) => /^ {2}(?:现象|原因|确认|解决|预防) {4}\S/.test(line)).length).toBeGreaterThanOrEqual(4);
     }
+  });
+
+  it('breaks lines of Chinese where it reads well, and of English where it did', () => {
+    expect(wrap('构建上下文（build context）里没有它，请换一个目录。', 12)).toEqual(['构建上下文', '（build', 'context）里', '没有它，请换', '一个目录。']);
+    expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+    const markdown = '在 `docker build` 时，把上下文写在最后。\n当前目录写 `.`，别的目录写路径。';
+    expect(renderMarkdown(markdown, 20, context)).toEqual(['在 `docker build`', '时，把上下文写在最', '后。当前目录写 `.`，', '别的目录写路径。']);
+  });
+
+  it('says what is wrong in a command', () => {
+    const [one] = diagnoseText('docker run nginx -p 80:80', { lang: 'zh' }).commands ?? [];
+    expect(one?.faults.map(({ message, help }) => [message, help])).toEqual([
+      ['`-p` 写在了镜像 `nginx` 后面：它会传给容器里的程序，而不是 docker', '把选项放到镜像前面'],
+    ]);
+    expect(one?.corrected).toBe('docker run -p 80:80 nginx');
+  });
+
+  it('says at the place what the files show', () => {
+    const project = projectOf({
+      'compose.yaml': 'services:\n  api:\n    image: a/b:1\n  web:\n    image: c/d:1\n    environment:\n      API: http://apii:8080\n',
+    });
+    const [one] = diagnoseText('web-1  | fatal: getaddrinfo ENOTFOUND apii\nweb-1 exited with code 1\n', { lang: 'zh', project }).diagnoses;
+    expect(one?.suspects.flatMap(({ why, related = [], help }) => [why, ...related.map(({ label }) => label), help])).toEqual(
+      expect.arrayContaining(['这里没有叫 `apii` 的服务', '是不是指这个', '改成 `api`']),
+    );
   });
 
   it('keeps keys and words of the contract in JSON', () => {

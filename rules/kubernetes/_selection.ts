@@ -58,7 +58,7 @@ const valuesOf = oncePer((project) => {
 });
 
 /** `web` and `webs`, `api` and `shop-api`: one holds the other, or they are nearly the same. */
-function alike(a: string, b: string): boolean {
+export function alike(a: string, b: string): boolean {
   return a !== '' && b !== '' && (a.includes(b) || b.includes(a) || nameIndex([a])(b) !== undefined);
 }
 

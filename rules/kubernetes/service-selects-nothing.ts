@@ -11,6 +11,7 @@ import {
   selects,
 } from '../../src/core/project/kubernetes.ts';
 import { oncePer, siblingsOf } from './_set.ts';
+import { alike } from './_selection.ts';
 
 /** Labels that controllers put on pods by themselves. */
 const GIVEN = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'batch.kubernetes.io/job-name', 'job-name', 'controller-uid']);
@@ -131,8 +132,3 @@ const labelled = oncePer((project) => {
   }
   return { pods, byValue, values: [...byValue.keys()] };
 });
-
-/** `web` and `webs`, `api` and `shop-api`: one holds the other. */
-function alike(a: string, b: string): boolean {
-  return a !== '' && b !== '' && (a.includes(b) || b.includes(a) || a.toLowerCase() === b.toLowerCase());
-}

@@ -111,9 +111,9 @@ function sections(name: CommandName | undefined): string {
   if (name === 'lint' || name === 'merge-reports')
     parts.push(`Formats:\n  ${FORMATS.join(', ')},\n  the name of an ESLint formatter, or ./file.js; \`name:file\` writes it to a file`);
   if (lints) parts.push(`Exit codes:\n${table(EXIT_CODES)}`);
-  parts.push(
-    `Environment:\n${table(lints ? ENVIRONMENT : ENVIRONMENT.filter(([variable]) => (name === 'diagnose' || name === 'explain' ? /COLOR|DEBUG|LANG/ : /COLOR|DEBUG/).test(variable)))}`,
-  );
+  const answers = all || name === 'diagnose' || name === 'explain';
+  const concerns = (variable: string): boolean => /COLOR|DEBUG/.test(variable) || (/LANG/.test(variable) ? answers : lints);
+  parts.push(`Environment:\n${table(ENVIRONMENT.filter(([variable]) => concerns(variable)))}`);
   if (lints || name === 'init') parts.push(`Files:\n${table(FILES)}`);
   return `\n${parts.join('\n\n')}`;
 }
@@ -175,7 +175,7 @@ function flatten(values: Readonly<Record<string, unknown>>): Record<string, unkn
   // commander makes one value of --color and --no-color.
   if (flat.color === false) flat['no-color'] = true;
   // A switch that begins with `no-` is there from the start, as its opposite.
-  if (flat.shellcheck === false) flat['no-shellcheck'] = true;
+  for (const name of ['shellcheck', 'plugins']) if (flat[name] === false) flat[`no-${name}`] = true;
   return flat;
 }
 

@@ -1,8 +1,6 @@
 /** The configuration of a run: the file at the root, the plugins it names, and the flags over it. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Config, DEFAULT_CONFIG, type RuleSetting } from '../core/lint/config.ts';
 import { rulesNamed } from '../core/lint/ignore.ts';
 import { internalRules } from '../core/lint/internal.ts';
@@ -11,8 +9,8 @@ import { SHELLCHECK } from '../core/lint/shellcheck.ts';
 import { place, SourceFile } from '../core/text/source.ts';
 import { decode, whyNotText } from './decode.ts';
 import { isThere, kindOf, reason } from './discover.ts';
-import { importModule } from './import.ts';
 import { type Options, UsageError } from './options.ts';
+import type { Plugins } from './plugins.ts';
 import { CONFIG_NAME } from './root.ts';
 
 export interface Loaded {
@@ -38,7 +36,7 @@ const LEVELS = ['off', 'on', 'info', 'warning', 'error'];
 /**
  * Reads the configuration.
  * @param unsaved text of the file at the root, when an editor has another one than the disk
- * @throws UsageError when a file that was named cannot be read, a plugin cannot be loaded, or a flag names no rule
+ * @throws UsageError when a file that was named cannot be read, or a flag names no rule
  */
 export async function loadConfig(root: string, cwd: string, options: Options, builtin: readonly Rule[], unsaved?: string): Promise<Loaded> {
   let rules = [...builtin, ...internalRules];
@@ -52,12 +50,20 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
     unsaved === undefined ? configFile(root, cwd, options.value('config')) : { path: join(root, CONFIG_NAME), source: new SourceFile(CONFIG_NAME, unsaved) };
   if (file) {
     const { readConfig } = await import('../core/lint/read-config.ts');
-    const { plugins = [] } = readConfig(file.source, rules).config;
-    for (const plugin of plugins) rules = [...rules, ...(await loadPlugin(plugin, dirname(file.path)))];
-    const read = readConfig(file.source, rules);
+    let read = readConfig(file.source, rules, { unloaded: true });
+    if (read.plugins.length > 0) {
+      const loaded = options.has('no-plugins') ? undefined : await pluginsOf(read.plugins, file.path, builtin);
+      rules = [...rules, ...(loaded?.rules ?? [])];
+      // Ids of a plugin that is not there are no mistakes of their own.
+      const unloaded = loaded === undefined || loaded.problems.length > 0;
+      read = readConfig(file.source, rules, { unloaded });
+      problems = loaded?.problems ?? [];
+      if (unloaded) config = { ...config, unloaded };
+    }
     const { root: named, baseline: known, ...parts } = read.config;
     config = { ...config, ...parts };
-    ({ problems, notes } = read);
+    problems = [...problems, ...read.problems];
+    notes = read.notes;
     if (known !== undefined) baseline = resolve(dirname(file.path), known);
     if (named !== undefined) {
       elsewhere = resolve(dirname(file.path), named);
@@ -76,6 +82,26 @@ export async function loadConfig(root: string, cwd: string, options: Options, bu
   config = withFlags(config, options, rules);
   if (config.ignore.length > 0 || config.overrides.length > 0) config = { ...config, matches: (await import('./globs.ts')).matches };
   return { config, rules, problems, notes, ...(elsewhere ? { root: elsewhere } : {}), ...(baseline ? { baseline } : {}), ...(failOn ? { failOn } : {}) };
+}
+
+async function pluginsOf(named: Parameters<typeof import('./plugins.ts').loadPlugins>[0], path: string, builtin: readonly Rule[]): Promise<Plugins> {
+  return (await import('./plugins.ts')).loadPlugins(named, dirname(path), builtin);
+}
+
+/**
+ * What the plugins of the project bring, for commands that need nothing else of the configuration.
+ * @throws UsageError when the file cannot be read or a plugin is wrong
+ */
+export async function pluginsAt(root: string, options: Options, builtin: readonly Rule[]): Promise<Pick<Plugins, 'rules' | 'articles'>> {
+  const none = { rules: [], articles: [] };
+  const file = options.has('no-plugins') ? undefined : configFile(root, root, undefined);
+  if (!file || !/^\s{0,20}["']?plugins\b/m.test(file.source.text)) return none;
+  const { readConfig } = await import('../core/lint/read-config.ts');
+  const { plugins } = readConfig(file.source, builtin, { unloaded: true });
+  const { problems, ...loaded } = await pluginsOf(plugins, file.path, builtin);
+  const [first] = problems;
+  if (first) throw new UsageError(`${CONFIG_NAME}:${first.at.file.position(first.at.span.start).line}: ${first.message}`);
+  return loaded;
 }
 
 /** hadolint's file at the root. One that cannot be read counts as none: it is not ours to complain about. */
@@ -180,28 +206,4 @@ function idsOf(name: string, rules: readonly Rule[]): string[] {
   const known = rules.map(({ id }) => id);
   const similar = known.filter((id) => id.slice(id.indexOf('/') + 1) === name.slice(name.indexOf('/') + 1));
   throw new UsageError(`no rule is named \`${name}\`; ${similar[0] ? `did you mean \`${similar[0]}\`?` : '`drydock rules` lists all of them'}`);
-}
-
-/** A module that exports `{ name, rules }`; its ids are prefixed with the name. */
-async function loadPlugin(specifier: string, folder: string): Promise<Rule[]> {
-  let loaded: { readonly default?: { readonly name?: unknown; readonly rules?: unknown }; readonly name?: unknown; readonly rules?: unknown };
-  try {
-    const path = createRequire(join(folder, 'package.json')).resolve(specifier);
-    loaded = await importModule(pathToFileURL(path).href);
-  } catch (error) {
-    throw new UsageError(`plugin \`${specifier}\` cannot be loaded: ${(error as Error).message.split('\n')[0]}`);
-  }
-  const { name, rules } = loaded.default ?? loaded;
-  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]*$/.test(name) || !Array.isArray(rules))
-    throw new UsageError(`plugin \`${specifier}\` does not export \`name\` (lower case) and \`rules\` (a list)`);
-  return rules.map((rule: Rule) => {
-    const complete =
-      typeof rule?.id === 'string' &&
-      typeof rule.check === 'function' &&
-      typeof rule.scope === 'string' &&
-      typeof rule.summary === 'string' &&
-      ['error', 'warning', 'info'].includes(rule.level);
-    if (!complete) throw new UsageError(`plugin \`${specifier}\` has a rule without id, scope, level, summary or check`);
-    return { ...rule, id: rule.id.startsWith(`${name}/`) ? rule.id : `${name}/${rule.id}`, recommended: rule.recommended ?? true };
-  });
 }

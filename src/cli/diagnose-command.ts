@@ -4,14 +4,16 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Config, DEFAULT_CONFIG } from '../core/lint/config.ts';
 import { lint } from '../core/lint/lint.ts';
+import type { Rule } from '../core/lint/rule.ts';
 import { openLog } from '../core/diagnose/diagnose.ts';
 import type { DiagnosisResult } from '../core/diagnose/article.ts';
 import { openProject } from '../core/project/open.ts';
 import type { Project } from '../core/project/model.ts';
-import { rules } from '../generated/rules.ts';
+import { rules as builtin } from '../generated/rules.ts';
 import { diagnosis } from '../report/diagnosis.ts';
 import { diagnosisJson } from '../report/diagnosis-json.ts';
 import type { ReportContext } from '../report/model.ts';
+import { pluginsAt } from './config-file.ts';
 import { decode } from './decode.ts';
 import { discover, isThere, kindOf, reason } from './discover.ts';
 import { stdoutFormat } from './formats.ts';
@@ -38,8 +40,10 @@ export async function diagnoseCommand(options: Options, command?: readonly strin
   if (command) return diagnoseRun(command, options, cwd, reporter);
   const source = sourceOf(options.operands, cwd);
   const { root } = whereIs([], cwd, options.value('root'));
+  const plugins = await pluginsAt(root, options, builtin);
+  const lintRules = lintWith([...builtin, ...plugins.rules]);
   const project = openProject(await discover(root));
-  const log = openLog(source.path, loadArticles(lang));
+  const log = openLog(source.path, [...loadArticles(lang), ...plugins.articles]);
   let blank = true;
   await feed(source, (chunk) => {
     blank &&= chunk.trim() === '';
@@ -64,7 +68,9 @@ async function diagnoseRun(
   const lang = languageOf(options);
   const { watched } = await import('./watched-command.ts');
   const { root } = whereIs([], cwd, options.value('root'));
-  const log = openLog('output', loadArticles(lang));
+  const plugins = await pluginsAt(root, options, builtin);
+  const lintRules = lintWith([...builtin, ...plugins.rules]);
+  const log = openLog('output', [...loadArticles(lang), ...plugins.articles]);
   const { code, failed } = await watched(command, log.push);
   if (!failed) return code;
   // Only now: while it ran, the command had the machine to itself.
@@ -75,13 +81,15 @@ async function diagnoseRun(
 }
 
 /** Rules that an article names look whatever their preset, since the failure says that something is wrong. */
-export function lintRules(project: Project, ids: readonly string[]) {
-  const config: Config = { ...DEFAULT_CONFIG, preset: 'strict', only: ids };
-  return lint(
-    project,
-    rules.filter((rule) => ids.includes(rule.id)),
-    config,
-  );
+function lintWith(rules: readonly Rule[]) {
+  return (project: Project, ids: readonly string[]) => {
+    const config: Config = { ...DEFAULT_CONFIG, preset: 'strict', only: ids };
+    return lint(
+      project,
+      rules.filter((rule) => ids.includes(rule.id)),
+      config,
+    );
+  };
 }
 
 interface Source {

@@ -9,16 +9,19 @@ import { shellcheckId, shellcheckPage } from '../core/lint/shellcheck.ts';
 import { distance } from '../core/parse/nearest.ts';
 import { rules as builtin } from '../generated/rules.ts';
 import { explain } from '../report/explain.ts';
+import { pluginsAt } from './config-file.ts';
 import { loadArticles, pageOf } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { type Options, UsageError } from './options.ts';
+import { whereIs } from './root.ts';
 import { complain, print, reportContext } from './terminal.ts';
 import { VERSION } from './version.ts';
 
-export function explainCommand(options: Options): number {
+export async function explainCommand(options: Options): Promise<number> {
   const [name, ...more] = options.operands;
   if (name === undefined || more.length > 0) throw new UsageError('`explain` takes one id: of a rule, of another linter, or of an article');
-  const rules = [...builtin, ...internalRules];
+  const plugins = await pluginsAt(whereIs([], process.cwd(), undefined).root, options, builtin);
+  const rules = [...builtin, ...internalRules, ...plugins.rules];
   const context = reportContext(options, process.cwd(), VERSION);
   const ids = rulesNamed(name, rules);
   if (ids.length === 1 && shellcheckId(name) === ids[0]) {
@@ -32,7 +35,7 @@ export function explainCommand(options: Options): number {
     return 0;
   }
   const lang = languageOf(options);
-  const articles = loadArticles(lang);
+  const articles = [...loadArticles(lang), ...plugins.articles];
   const article = articles.find(({ id, area }) => id === name || `${area}/${id}` === name);
   if (article) {
     print(1, explain(articlePage(article, WORDS[lang]), context));
@@ -47,7 +50,7 @@ export function explainCommand(options: Options): number {
 
 /** The page with what the rule says of itself under its title. */
 function rulePage(rule: Rule, page: string): string {
-  const facts = [rule.level, rule.category, rule.recommended ? 'recommended' : 'strict', rule.fixable ? `${rule.fixable} fix` : '', `since ${rule.since}`]
+  const facts = [rule.level, rule.category, rule.recommended ? 'recommended' : 'strict', rule.fixable ? `${rule.fixable} fix` : '', rule.since ? `since ${rule.since}` : '']
     .filter(Boolean)
     .join(' · ');
   const known = rule.aliases?.length ? `\n\nAlso known as ${rule.aliases.map((alias) => `\`${alias}\``).join(', ')}.` : '';

@@ -20,11 +20,17 @@ export function loadArticles(lang: Lang = 'en'): readonly Article[] {
 const MARKER = /^[ \t]*#[ \t]*(?:\^+|<-)[ \t]+[a-z][\w/-]*[ \t]*\n/gm;
 
 let pages: Readonly<Record<string, string>> | undefined;
+const added = new Map<string, () => string>();
+
+/** Pages of plugins, read when they are asked for. */
+export function addPages(more: Iterable<readonly [id: string, page: () => string]>): void {
+  for (const [id, page] of more) added.set(id, page);
+}
 
 /** The page of a rule as Markdown, and its first paragraph. */
 export function pageOf(id: string): { readonly summary: string; readonly markdown: string } | undefined {
   pages ??= { ...(load('pages.json') as Readonly<Record<string, string>>), ...internalPages };
-  const markdown = pages[id]?.replace(MARKER, '');
+  const markdown = (added.get(id)?.() ?? pages[id])?.replace(MARKER, '');
   if (markdown === undefined) return undefined;
   return { markdown, summary: (markdown.split(/\n{2,}/)[1] ?? '').replace(/\s+/g, ' ').trim() };
 }

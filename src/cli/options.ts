@@ -81,6 +81,11 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'stdin-filename', value: 'path', commands: LINT, about: 'what the text on stdin is called' },
   { name: 'no-shellcheck', commands: LINT, about: 'do not run ShellCheck over RUN instructions if it is there' },
   {
+    name: 'no-plugins',
+    commands: ['lint', 'diagnose', 'explain', 'rules', 'merge-reports', 'lsp'],
+    about: 'load no plugins, whatever drydock.yaml lists',
+  },
+  {
     name: 'from',
     value: 'tool',
     choices: ['hadolint', 'dclint', 'kube-linter'],

@@ -2,14 +2,17 @@
 import { internalRules } from '../core/lint/internal.ts';
 import { type RuleMeta, ruleMeta } from '../core/lint/meta.ts';
 import { rules as builtin } from '../generated/rules.ts';
+import { pluginsAt } from './config-file.ts';
 import { stdoutFormat } from './formats.ts';
 import { type Options, UsageError } from './options.ts';
+import { whereIs } from './root.ts';
 import { print, useColor } from './terminal.ts';
 
 export async function rulesCommand(options: Options): Promise<number> {
   if (options.operands.length > 0) throw new UsageError(`\`rules\` takes no operand; to read about one, run \`drydock explain ${options.operands[0]}\``);
   const format = stdoutFormat('rules', options.values('format'), 'table');
-  const all = [...builtin, ...internalRules].map(ruleMeta).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const plugins = await pluginsAt(whereIs([], process.cwd(), undefined).root, options, builtin);
+  const all = [...builtin, ...internalRules, ...plugins.rules].map(ruleMeta).sort((a, b) => (a.id < b.id ? -1 : 1));
   if (format === 'json') print(1, `${JSON.stringify(all, null, 2)}\n`);
   else if (format === 'table') print(1, await table(all, useColor(options)));
   else throw new UsageError(`\`rules\` has no format \`${format}\`; use json or table`);

@@ -1,5 +1,5 @@
 /** Our findings in the shape that ESLint gives its formatters, so that any of them can print them. */
-import { ruleUrl } from '../core/lint/lint.ts';
+import { urlOf } from '../core/lint/lint.ts';
 import type { Finding, Level, Rule } from '../core/lint/rule.ts';
 import type { SourceFile } from '../core/text/source.ts';
 import type { Outcome, ReportContext } from './model.ts';
@@ -116,7 +116,7 @@ export function eslintContext(outcome: Outcome, context: ReportContext): EslintC
 function metaOf(rule: Rule): EslintContext['rulesMeta'][string] {
   return {
     type: rule.category === 'style' ? 'layout' : rule.category === 'correctness' ? 'problem' : 'suggestion',
-    docs: { description: rule.summary, url: ruleUrl(rule.id), recommended: rule.recommended },
+    docs: { description: rule.summary, url: urlOf(rule), recommended: rule.recommended },
     ...(rule.fixable ? { fixable: 'code' as const } : {}),
     schema: rule.options ? [rule.options] : [],
   };

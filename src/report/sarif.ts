@@ -1,5 +1,5 @@
 /** SARIF 2.1.0 for code scanning: one run, every rule that ran, ignored findings as suppressed results. */
-import { ruleUrl } from '../core/lint/lint.ts';
+import { ruleUrl, urlOf } from '../core/lint/lint.ts';
 import type { Finding, Fix, Level, Rule } from '../core/lint/rule.ts';
 import type { Place } from '../core/text/source.ts';
 import { isAbsent } from './absent.ts';
@@ -65,8 +65,8 @@ function descriptor(rule: Described, context: ReportContext): object {
       .join(''),
     shortDescription: { text: rule.summary },
     fullDescription: { text: page?.summary || rule.summary },
-    help: page ? { text: page.markdown, markdown: page.markdown } : { text: `${rule.summary}: ${ruleUrl(rule.id)}` },
-    helpUri: ruleUrl(rule.id),
+    help: page ? { text: page.markdown, markdown: page.markdown } : { text: `${rule.summary}: ${urlOf(rule)}` },
+    helpUri: urlOf(rule),
     defaultConfiguration: { level: LEVEL_NAMES[rule.level] },
     properties: {
       tags: [rule.category],

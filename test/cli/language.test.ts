@@ -29,7 +29,15 @@ describe('the language of an answer', () => {
   it('holds for the page of an article, and for what a command that is run prints', () => {
     const page = drydock(folder(), ['explain', 'run-systemd-dbus', '--lang', 'zh']).out;
     for (const word of ['报错原文', '\n原因\n', '\n确认\n', '\n解决\n', '\n预防\n', '\n参考\n', '（run · 根因）']) expect(page).toContain(word);
-    const { err, code } = drydock(folder(), ['diagnose', '--lang', 'zh', '--', process.execPath, '-e', `console.error(${JSON.stringify(NOTED)}); process.exit(3)`]);
+    const { err, code } = drydock(folder(), [
+      'diagnose',
+      '--lang',
+      'zh',
+      '--',
+      process.execPath,
+      '-e',
+      `console.error(${JSON.stringify(NOTED)}); process.exit(3)`,
+    ]);
     expect(err).toContain(TITLE);
     expect(code).toBe(3);
   });

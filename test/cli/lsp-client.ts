@@ -85,6 +85,8 @@ export async function editor(root: string, { capabilities = ABLE, folders = [roo
   const child = spawn(process.execPath, [BIN, 'lsp', ...args], { cwd: root, env: { ...process.env, DRYDOCK_SHELLCHECK: 'off' } });
   running.add(child);
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const gone = exited.then((code) => fail(`the server has ended with ${code}`));
+  gone.catch(() => {});
   const received: Message[] = [];
   const answers = new Map<number, (message: Message) => void>();
   const waiting = new Set<() => void>();
@@ -141,7 +143,7 @@ export async function editor(root: string, { capabilities = ABLE, folders = [roo
       const id = ++last;
       const answer = new Promise<Message>((resolve) => answers.set(id, resolve));
       write({ id, method, params });
-      return answer;
+      return Promise.race([answer, gone]);
     },
     cancelled(method, params) {
       const answer = own.raw(method, params);
@@ -173,7 +175,7 @@ export async function editor(root: string, { capabilities = ABLE, folders = [roo
     text: (path) => known(path).text,
     diagnostics(path, fits = () => true) {
       const address = decodeURIComponent(uri(path));
-      return new Promise((resolve) => {
+      const found = new Promise<readonly Diagnostic[]>((resolve) => {
         const look = (): void => {
           const found = published.get(address);
           // What was published for an older text is no answer.
@@ -185,6 +187,7 @@ export async function editor(root: string, { capabilities = ABLE, folders = [roo
         waiting.add(look);
         look();
       });
+      return Promise.race([found, gone]);
     },
     async rules(path, fits) {
       const ids = (diagnostics: readonly Diagnostic[]): string[] => diagnostics.map(({ code }) => String(code));

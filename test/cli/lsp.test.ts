@@ -8,6 +8,7 @@ import { drydock, folder } from './program.ts';
 const DOCKERFILE = 'FROM debian:13.1\nWORKDIR /app\nRUN apt-get install curl\nCOPY run.sh .\nUSER 1000\nCMD ["./run.sh"]\n';
 const COMPOSE = 'services:\n  api:\n    build: ./api\n    ports:\n      - "127.0.0.1:8080:3000"\n';
 const API = 'FROM node:22.14.0-alpine3.21\nEXPOSE 8000\nUSER node\nCMD ["node", "main.js"]\n';
+const BUILT = 'services:\n  a:\n    build: .\n';
 const none = ({ diagnostics }: Published): boolean => diagnostics.length === 0;
 const some = ({ diagnostics }: Published): boolean => diagnostics.length > 0;
 
@@ -84,7 +85,7 @@ describe('a session', () => {
     client.open('Dockerfile', DOCKERFILE);
     const params = { textDocument: { uri: client.uri('Dockerfile') }, position: { line: 2, character: 6 } };
     expect((await client.cancelled('textDocument/hover', params)).error?.code).toBe(-32800);
-    expect(await client.hover('Dockerfile', 'apt-get')).toContain('apt-get-assume-yes');
+    expect(await client.hover('Dockerfile', 'install')).toContain('apt-get-assume-yes');
   });
 
   it('takes no path', () => {
@@ -137,7 +138,7 @@ describe('what is published', () => {
     const found = await client.diagnostics('Dockerfile', some);
     const wait = found.find(({ code }) => code === 'dockerfile/apt-get-assume-yes');
     expect(wait?.range.start.line).toBe(2);
-    expect('RUN echo "😀é" && apt-get install curl'.slice(wait?.range.start.character, wait?.range.end.character)).toMatch(/^apt-get install/);
+    expect('RUN echo "😀é" && apt-get install curl'.slice(wait?.range.start.character, wait?.range.end.character)).toBe('install');
   });
 
   it('has tags, and without room for other places names them', async () => {
@@ -159,10 +160,12 @@ describe('what is published', () => {
       expect(await client.rules(path, (rules) => rules.length > 0)).toContain('image/floating-tag');
       expect((await client.diagnostics(path)).map(({ code }) => code)).not.toContain('dockerfile/copy-source-missing');
     }
+    client.open('in/compose.yaml', BUILT);
     client.open('in/Dockerfile', 'FROM alpine\nCOPY not-there .\nUSER 1000\n');
     const inside = await client.rules('in/Dockerfile', (rules) => rules.includes('dockerfile/copy-source-missing'));
     expect(inside).not.toContain('image/floating-tag');
     // The folder that the file lies in is added.
+    client.open('out/compose.yaml', BUILT);
     client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: client.uri('out'), name: 'out' }], removed: [] } });
     await client.rules('out/Dockerfile', (rules) => rules.includes('dockerfile/copy-source-missing'));
   });
@@ -199,10 +202,10 @@ describe('the disk', () => {
   const open = 'FROM alpine:3.22.1\nCOPY run.sh .\nUSER 1000\n';
 
   it('is watched', async () => {
-    const root = folder({ 'drydock.yaml': '', 'run.sh': '', 'compose.yaml': COMPOSE, 'api/Dockerfile': API });
+    const root = folder({ 'drydock.yaml': '', 'run.sh': '', 'compose.yaml': `${COMPOSE}  root:\n    build: .\n`, 'api/Dockerfile': API });
     const client = await editor(root);
     client.open('Dockerfile', open);
-    client.open('compose.yaml', COMPOSE);
+    client.open('compose.yaml', `${COMPOSE}  root:\n    build: .\n`);
     await client.rules('compose.yaml', (rules) => rules.includes('project/port-not-exposed'));
     expect(await client.rules('Dockerfile', () => true)).not.toContain('dockerfile/copy-source-missing');
     expect(JSON.stringify(client.received.filter(({ method }) => method === 'client/registerCapability'))).toContain('"globPattern":"**/*"');
@@ -221,7 +224,7 @@ describe('the disk', () => {
   });
 
   it('is read anew each time for editors that do not watch it', async () => {
-    const root = folder({ 'drydock.yaml': '', 'run.sh': '' });
+    const root = folder({ 'drydock.yaml': '', 'run.sh': '', 'compose.yaml': BUILT });
     const client = await editor(root, { capabilities: {} });
     client.open('Dockerfile', open);
     expect(await client.rules('Dockerfile', () => true)).not.toContain('dockerfile/copy-source-missing');
@@ -341,7 +344,7 @@ describe('code actions', () => {
     [
       'Dockerfile',
       'FROM debian:13.1\nRUN echo a && \\\n    apt-get install curl\nUSER 1000\n',
-      'apt-get',
+      'install',
       'dockerfile/apt-get-assume-yes',
       '\n# drydock-ignore dockerfile/apt-get-assume-yes\nRUN echo',
     ],
@@ -356,7 +359,7 @@ describe('code actions', () => {
     [
       'compose.yaml',
       'services:\n  a:\n    image: nginx:1.29\n    privileged: true\n    command: >\n      run\n',
-      'privileged',
+      'true',
       'compose/privileged',
       '\n    # drydock-ignore compose/privileged\n    privileged',
     ],
@@ -394,7 +397,7 @@ describe('hover', () => {
     const root = folder({ 'drydock.yaml': '', 'run.sh': '' });
     const client = await editor(root);
     client.open('Dockerfile', `# drydock-ignore dockerfile/relative-workdir: because\n${DOCKERFILE}# hadolint ignore=DL3007\n`);
-    const page = await client.hover('Dockerfile', 'apt-get');
+    const page = await client.hover('Dockerfile', 'install');
     expect(page).toMatch(/^\*\*dockerfile\/apt-get-assume-yes\*\*: /);
     expect(page).toContain('## Wrong');
     expect(page).not.toContain('```output');

@@ -33,6 +33,8 @@ const MOST = 3;
 const TIED = 8;
 /** Fixed characters from which a wording is specific enough to be believed without a failing scope. */
 const SPECIFIC = 18;
+/** Lines of a text that holds nothing but what somebody asks about. */
+const PASTED_ALONE = 2;
 /** Lines of the log that can be quoted around evidence. */
 const QUOTED_AROUND = 2;
 
@@ -89,8 +91,9 @@ function conclude(path: string, digest: Digest, library: Library, options: Diagn
         new Set(ranked.filter((one) => one.recovered || articleOf(one).role === 'notice').flatMap((one) => one.group.all.flatMap(({ lines }) => lines))),
       );
 
-  const notices = answers.length > 0 ? [] : noticesOf(alive);
-  const commands = commandsOf(digest, scopes, options.project, answers.length > 0);
+  // In a line or two that were pasted alone, what went well is what was asked about.
+  const notices = answers.length > 0 ? [] : noticesOf(digest.total <= PASTED_ALONE ? ranked : alive);
+  const commands = commandsOf(digest, scopes, options.project, answers.length > 0, words.faults);
   const { file, at } = quoted(
     path,
     digest,

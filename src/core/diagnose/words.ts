@@ -61,6 +61,75 @@ export interface Clauses {
   readonly declaresPort: string;
 }
 
+/** What is said of a pasted command: lower-case clauses and imperatives; words of the command come without backticks. */
+export interface FaultWords {
+  write(text: string): string;
+  dash(was: string): string;
+  quote(was: string): string;
+  readonly blank: string;
+  readonly typeBlank: string;
+  noContinuation(was: string): string;
+  readonly continueRight: string;
+  readonly blankBehind: string;
+  readonly removeBlank: string;
+  dotTaken(option: string): string;
+  readonly nameImageFirst: string;
+  readonly nameFileFirst: string;
+  readonly noContext: string;
+  readonly putContext: string;
+  readonly fileAsContext: string;
+  readonly nameFile: string;
+  manyContexts(contexts: readonly string[]): string;
+  readonly oneContext: string;
+  readonly detachOfUp: string;
+  readonly behindUp: string;
+  fileBehind(verb: string): string;
+  inFrontOf(verb: string): string;
+  composeTerminal(verb: string): string;
+  readonly sayT: string;
+  listens(name: string, path: string | undefined): string;
+  exposes(path: string): string;
+  capitals(repository: string): string;
+  readonly scheme: string;
+  readonly noTag: string;
+  readonly writeTag: string;
+  badTag(tag: string): string;
+  readonly goodTag: string;
+  fileAsKind(verb: string, file: string): string;
+  readonly putF: string;
+  notTold(verb: string): string;
+  nameManifest(file: string | undefined): string;
+  noMore(option: string): string;
+  readonly leaveOut: string;
+  createDeployment(name: string): string;
+  readonly noImage: string;
+  readonly putImage: string;
+  apart(sign: string, word: string): string;
+  readonly noBlanks: string;
+  shellOption(option: string, image: string, shell: string): string;
+  behindImage(options: string, image: string): string;
+  readonly frontOfImage: string;
+  oneDash(option: string): string;
+  readonly link: string;
+  makeNetwork(target: string): string;
+  badName(name: string, short: boolean): string;
+  readonly longerName: string;
+  drive(name: string): string;
+  unquoted(folder: string): string;
+  readonly putQuotes: string;
+  readonly emptySource: string;
+  readonly setVariable: string;
+  noPath(source: string): string;
+  readonly beginPath: string;
+  swapped(port: string, why: string): string;
+  hostFirst(text: string): string;
+  readonly noTerminal: string;
+  readonly leaveOutT: string;
+  noProgram(container: string): string;
+  readonly nameProgram: string;
+  behindContainer(option: string): string;
+}
+
 export interface Words {
   readonly sections: Readonly<Record<SectionName, string>>;
   readonly confidence: Readonly<Record<Confidence | 'notice', string>>;
@@ -99,6 +168,7 @@ export interface Words {
   readonly capped: string;
   recovered(id: string, line: number | undefined): string;
   readonly clauses: Clauses;
+  readonly faults: FaultWords;
   /** Of an article's page: headings, roles, and the lists below. */
   readonly page: {
     readonly headings: Readonly<Record<'seen' | 'why' | 'confirm' | 'fix' | 'prevent' | 'references', string>>;

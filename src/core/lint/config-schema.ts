@@ -9,7 +9,7 @@ export const CONFIG_KEYS = {
   rules: 'Levels and options of rules, by id.',
   overrides: 'Other levels and options for some files; later ones win.',
   ignore: 'Globs of files that are not reported on. They are still read, so that references to them resolve.',
-  plugins: 'Modules with rules of your own.',
+  plugins: 'Packages, or paths of ES modules relative to this file, with rules and articles of your own.',
   root: 'Folder that is read as the project, relative to this file.',
   registries: 'Registries whose images are trusted.',
   'kubernetes-version': 'Version that the manifests are meant for, such as "1.33".',

@@ -44,6 +44,8 @@ export interface Config {
   readonly files?: ReadonlyMap<string, FileSettings>;
   /** From `--rule id[=level]`: lies over everything else. */
   readonly flags: Readonly<Record<string, RuleSetting>>;
+  /** The plugins are not loaded: ids that nobody knows may be theirs. */
+  readonly unloaded?: boolean;
   /** `--rule` with bare ids: only these rules run. */
   readonly only?: readonly string[];
   /** Tells whether a path matches a glob; given by the shell so that the core needs no glob library. */

@@ -106,6 +106,12 @@ export function rulesNamed(name: string, rules: readonly Rule[]): string[] {
   return code ? [code] : [...(ids ?? [])];
 }
 
+/** The id belongs to no group of these rules: it may be a plugin's. */
+export function isForeign(id: string, rules: readonly Rule[]): boolean {
+  const group = id.slice(0, id.indexOf('/') + 1);
+  return group !== '' && !rules.some((rule) => rule.id.startsWith(group) || rule.aliases?.some((alias) => alias.startsWith(group)));
+}
+
 function meaning(
   { dialect, except = [] }: Directive,
   id: string,

@@ -13,6 +13,11 @@ export function ruleUrl(id: string): string {
   return `https://drydock.example.org/rules/${id}`;
 }
 
+/** The same, where a rule of a plugin may have its own. */
+export function urlOf(rule: Pick<Rule, 'id' | 'url'>): string {
+  return rule.url ?? ruleUrl(rule.id);
+}
+
 /**
  * All findings of a project, sorted by place, before ignore comments are applied (see `applyDirectives`).
  * A rule that throws becomes a finding `internal/rule-crashed`; the other rules still run.
@@ -106,7 +111,7 @@ function compareText(a: string, b: string): number {
 function findingOf(rule: Rule, report: Report, config: Config): Finding {
   const { level, said } = effective(config, rule, report.at.file.path);
   const own = level === 'off' || said ? level : (report.level ?? level);
-  return { ...shortened(report), rule: rule.id, level: own as Finding['level'], url: ruleUrl(rule.id) };
+  return { ...shortened(report), rule: rule.id, level: own as Finding['level'], url: urlOf(rule) };
 }
 
 /** Rules that are on for at least one file, grouped by scope in the order given. */

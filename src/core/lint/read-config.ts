@@ -5,7 +5,7 @@ import { parseYaml } from '../parse/yaml.ts';
 import { place, type SourceFile } from '../text/source.ts';
 import type { Config, Override, RuleSetting } from './config.ts';
 import { CONFIG_KEYS } from './config-schema.ts';
-import { rulesNamed } from './ignore.ts';
+import { isForeign, rulesNamed } from './ignore.ts';
 import { at, checkValue, listed, plainOf, type Schema, said, unknownKey } from './options.ts';
 import type { Level, Report, Rule } from './rule.ts';
 import { shellcheckRule } from './shellcheck.ts';
@@ -20,6 +20,8 @@ export type ConfigParts = Partial<Pick<Config, 'preset' | 'rules' | 'overrides' 
 
 export interface ReadConfig {
   readonly config: ConfigParts;
+  /** Where each of the plugins is named. */
+  readonly plugins: readonly { readonly name: string; readonly at: Report['at'] }[];
   /** All of them are `config/invalid`. */
   readonly problems: readonly Report[];
   /** Lower-case clauses that are worth saying: ids of other tools, and settings that change nothing. */
@@ -34,16 +36,18 @@ interface Reading {
   readonly byId: ReadonlyMap<string, Rule>;
   readonly problems: Report[];
   readonly notes: Report[];
+  unloaded: boolean;
 }
 
 /**
  * Reads a configuration file. Ids of other tools (`DL3008`, `hadolint/DL3008`) are taken for the rules that cover them.
  * @param rules every rule that may be configured, those of plugins included
+ * @param unloaded plugins of the file are not among them, so ids of groups that nobody knows may be theirs
  */
-export function readConfig(file: SourceFile, rules: readonly Rule[]): ReadConfig {
+export function readConfig(file: SourceFile, rules: readonly Rule[], { unloaded = false }: { readonly unloaded?: boolean } = {}): ReadConfig {
   const { documents } = parseYaml(file);
   const problems: Report[] = documents.flatMap((document) => document.problems.map((problem) => ({ ...problem })));
-  const reading: Reading = { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), problems, notes: [] };
+  const reading: Reading = { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), problems, notes: [], unloaded: false };
   const second = documents.filter((document) => document.root)[1];
   if (second)
     problems.push({
@@ -53,11 +57,13 @@ export function readConfig(file: SourceFile, rules: readonly Rule[]): ReadConfig
     });
   const root = documents.find((document) => document.root)?.root;
   // What a tab or a missing bracket leaves of the tree is not what was meant.
-  if (!root || documents.some((document) => document.broken)) return { config: {}, problems, notes: [] };
+  if (!root || documents.some((document) => document.broken)) return { config: {}, plugins: [], problems, notes: [] };
   if (root.type !== 'map') {
     problems.push({ at: at(root), message: `the configuration is ${said(root)}, but a mapping is expected`, help: `begin with one of ${listed(KEYS)}` });
-    return { config: {}, problems, notes: [] };
+    return { config: {}, plugins: [], problems, notes: [] };
   }
+  const plugins = pluginsIn(root);
+  reading.unloaded = unloaded && plugins.length > 0;
   const config: { -readonly [K in keyof ConfigParts]: ConfigParts[K] } = {};
   for (const { key, value } of root.entries) {
     if (!KEYS.includes(key.source)) {
@@ -68,7 +74,7 @@ export function readConfig(file: SourceFile, rules: readonly Rule[]): ReadConfig
     if (value.type === 'scalar' && value.value === null) continue;
     readKey(key.source as keyof typeof CONFIG_KEYS, value);
   }
-  return { config, problems, notes: reading.notes };
+  return { config, plugins, problems, notes: reading.notes };
 
   function foreignKey(name: string): Report | undefined {
     const meant: Record<string, string> = {
@@ -125,6 +131,12 @@ function wrongChoice(value: Node, name: string, choices: readonly string[]): Rep
 
 function firstLine(file: SourceFile, start: number): Report['at'] {
   return place(file, start, Math.max(start, file.lineSpan(file.position(start).line).end));
+}
+
+function pluginsIn(root: MapNode): ReadConfig['plugins'] {
+  const value = root.get('plugins');
+  const items = value?.type === 'seq' ? value.items : value ? [value] : [];
+  return items.flatMap((item) => (item.type === 'scalar' && typeof item.value === 'string' ? [{ name: item.value, at: at(item) }] : []));
 }
 
 /** A list of strings; a single string is taken for a list of one. */
@@ -214,6 +226,7 @@ function idsOf({ key }: Entry, reading: Reading): string[] {
     return ids;
   }
   const known = [...reading.byId.keys()];
+  if (reading.unloaded && isForeign(key.source, reading.rules)) return [];
   const sameName = known.find((id) => id.slice(id.indexOf('/') + 1) === key.source.slice(key.source.indexOf('/') + 1));
   const guess = sameName ?? nearest(key.source, known);
   reading.problems.push({

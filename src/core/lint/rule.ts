@@ -106,6 +106,8 @@ export interface Rule<S extends Scope = Scope, O extends object = object> {
   /** `next` until released. */
   readonly since: string;
   readonly fixable?: 'safe' | 'unsafe';
+  /** Address of its page, for rules of plugins. */
+  readonly url?: string;
   /** Ids of other tools whose meaning this rule really covers: `hadolint/DL3007`. */
   readonly aliases?: readonly string[];
   readonly options?: OptionsSchema;

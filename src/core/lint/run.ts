@@ -3,9 +3,10 @@ import type { DocumentBase, Kind, Problem } from '../parse/model.ts';
 import { kustomizationsOf } from '../project/kustomize.ts';
 import type { Files, Project } from '../project/model.ts';
 import { openProject } from '../project/open.ts';
+import { textAt } from '../text/source.ts';
 import { checkSettings } from './check-directive.ts';
 import { type Config, effective } from './config.ts';
-import { applyDirectives } from './ignore.ts';
+import { applyDirectives, isForeign } from './ignore.ts';
 import { findingsOf } from './internal.ts';
 import { enabledByObjects } from './kube-score-enable.ts';
 import { compareFindings, lint } from './lint.ts';
@@ -63,7 +64,8 @@ export function judge(project: Project, rules: readonly Rule[], given: Config, {
     rules,
     ran,
   );
-  const others = findingsOf([...meta, ...(unreadable?.() ?? [])], rules, config);
+  const known = config.unloaded ? meta.filter(({ rule, at }) => rule !== 'meta/unknown-ignore' || !isForeign(textAt(at), rules)) : meta;
+  const others = findingsOf([...known, ...(unreadable?.() ?? [])], rules, config);
   const reported = ({ at }: Finding): boolean => config.ignore.length === 0 || !config.matches(at.file.path, config.ignore);
   return { project, findings: [...kept, ...others].filter(reported).sort(compareFindings), ignored: ignored.filter(reported) };
 }

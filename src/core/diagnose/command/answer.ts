@@ -3,6 +3,7 @@ import type { Document, DocumentBase } from '../../parse/model.ts';
 import { parseScript } from '../../parse/shell.ts';
 import type { Project } from '../../project/model.ts';
 import { SourceFile } from '../../text/source.ts';
+import { type FaultWords, WORDS } from '../words.ts';
 import { buildFaults } from './build.ts';
 import { composeFaults } from './compose.ts';
 import type { Change, CommandInput, Fault } from './fault.ts';
@@ -21,23 +22,23 @@ export interface CommandFound {
 }
 
 /** Answers to all commands in these lines in which something is wrong. */
-export function commandAnswers(lines: ReadonlyMap<number, string>, project: Project | undefined): CommandFound[] {
+export function commandAnswers(lines: ReadonlyMap<number, string>, project: Project | undefined, say: FaultWords = WORDS.en.faults): CommandFound[] {
   const around = [...lines.values()].join('\n');
   return pastedIn(lines).flatMap((pasted) => {
-    const found = answerTo(pasted, project, around);
+    const found = answerTo(pasted, project, around, say);
     return found ? [found] : [];
   });
 }
 
 /** What is wrong in one command; undefined when nothing is. */
-export function answerTo(pasted: Pasted, project: Project | undefined, around: string): CommandFound | undefined {
+export function answerTo(pasted: Pasted, project: Project | undefined, around: string, say: FaultWords): CommandFound | undefined {
   const { text } = pasted;
-  const faults = [...foldFaults(pasted), ...faultsOf(text, { pasted, project, around })].sort((a, b) => a.start - b.start);
+  const faults = [...foldFaults(pasted, say), ...faultsOf(text, { pasted, project, around, say })].sort((a, b) => a.start - b.start);
   if (faults.length === 0) return undefined;
   let mended = applied(text, compatible(faults));
   // What stood behind the image was not read before.
   for (let round = 0; round < ROUNDS; round++) {
-    const more = compatible(faultsOf(mended, { pasted: { ...pasted, text: mended }, project, around }));
+    const more = compatible(faultsOf(mended, { pasted: { ...pasted, text: mended }, project, around, say }));
     if (more.length === 0) break;
     mended = applied(mended, more);
   }
@@ -86,38 +87,29 @@ function* commandFaults(input: CommandInput): Generator<Fault> {
     case 'pull':
     case 'push':
     case 'tag':
-      for (const word of readOptions(rest, TAKES.PLAIN, false).operands) yield* imageFaults(word);
+      for (const word of readOptions(rest, TAKES.PLAIN, false).operands) yield* imageFaults(word, input.say);
       return;
     default:
   }
 }
 
-const FOLDS: Readonly<Record<Fold['kind'], (fold: Fold, plain: string) => Pick<Fault, 'message' | 'help'>>> = {
-  dash: ({ was }, plain) => ({
-    message: `\`${was}\` is a dash of a word processor: docker does not read it as the beginning of an option, but as a word`,
-    help: `write \`${plain}\``,
-  }),
-  quote: ({ was }, plain) => ({
-    message: `\`${was}\` is a quote of a word processor: for the shell it is a letter like any other`,
-    help: `write \`${plain}\``,
-  }),
-  blank: () => ({ message: 'an invisible character that no shell takes for a blank', help: 'type the blank again' }),
-  continuation: ({ was }) => ({ message: `\`${was}\` does not continue a line in this shell`, help: 'end the line as this shell wants it, or write one line' }),
-  'continuation-blank': () => ({
-    message: 'a blank behind `\\`: it escapes the blank, and the command ends with this line',
-    help: 'remove the blank at the end of the line',
-  }),
+const FOLDS: Readonly<Record<Fold['kind'], (fold: Fold, plain: string, say: FaultWords) => Pick<Fault, 'message' | 'help'>>> = {
+  dash: ({ was }, plain, say) => ({ message: say.dash(was), help: say.write(plain) }),
+  quote: ({ was }, plain, say) => ({ message: say.quote(was), help: say.write(plain) }),
+  blank: (_fold, _plain, say) => ({ message: say.blank, help: say.typeBlank }),
+  continuation: ({ was }, _plain, say) => ({ message: say.noContinuation(was), help: say.continueRight }),
+  'continuation-blank': (_fold, _plain, say) => ({ message: say.blankBehind, help: say.removeBlank }),
 };
 
 /** One fault for each kind of character; the further ones are mended with it. */
-function foldFaults({ folds, text }: Pasted): Fault[] {
+function foldFaults({ folds, text }: Pasted, say: FaultWords): Fault[] {
   const kinds = new Map<string, Fold>();
   for (const fold of folds) if (!kinds.has(fold.kind)) kinds.set(fold.kind, fold);
   return [...kinds.values()].map((fold) => ({
     level: 'error',
     start: fold.start,
     end: Math.max(fold.end, fold.start + 1),
-    ...FOLDS[fold.kind](fold, text.slice(fold.start, fold.end)),
+    ...FOLDS[fold.kind](fold, text.slice(fold.start, fold.end), say),
     changes: [],
   }));
 }

@@ -1,6 +1,7 @@
 /** Ports that the program in an image listens on: by the project's files, else as its well-known image declares. */
 import type { Port, Value } from '../../parse/model.ts';
 import type { Project } from '../../project/model.ts';
+import type { FaultWords } from '../words.ts';
 
 /** `EXPOSE` of official images. */
 const OFFICIAL: Readonly<Record<string, readonly number[]>> = {
@@ -26,21 +27,21 @@ interface Exposed {
 }
 
 /** Undefined when nothing is known of the image. */
-export function exposedBy(image: Value, project: Project | undefined): Exposed | undefined {
+export function exposedBy(image: Value, project: Project | undefined, say: FaultWords): Exposed | undefined {
   if (!image.known) return undefined;
   const name = repositoryOf(image.value);
   for (const service of project?.containers ?? []) {
     if (!service.image || repositoryOf(service.image.value) !== name) continue;
     const ports = numbers([...service.ports, ...exposes(service.build?.dockerfile)]);
-    if (ports.size > 0) return { ports, why: `\`${service.name.value}\` of \`${service.file.path}\` listens on it` };
+    if (ports.size > 0) return { ports, why: say.listens(service.name.value, service.file.path) };
   }
   const official = OFFICIAL[name.replace(/^(?:docker\.io\/)?library\//, '')];
-  if (official) return { ports: new Set(official), why: `\`${name}\` listens on it` };
+  if (official) return { ports: new Set(official), why: say.listens(name, undefined) };
   const [only, second] = project?.dockerfiles ?? [];
   // An image without a registry or an owner is one of one's own.
   if (!only || second || name.includes('/')) return undefined;
   const ports = numbers(exposes(only));
-  return ports.size > 0 ? { ports, why: `\`${only.file.path}\` exposes it` } : undefined;
+  return ports.size > 0 ? { ports, why: say.exposes(only.file.path) } : undefined;
 }
 
 function repositoryOf(image: string): string {

@@ -1,6 +1,7 @@
 /** What can be wrong in one pasted command: types shared by the files of this folder. */
 import type { Command, Value } from '../../parse/model.ts';
 import type { Project } from '../../project/model.ts';
+import type { FaultWords } from '../words.ts';
 import type { Pasted } from './pasted.ts';
 
 /** Replaces text of the command; offsets into `Pasted.text`. */
@@ -27,6 +28,8 @@ export interface CommandInput {
   readonly project: Project | undefined;
   /** What stands around the command in the log. */
   readonly around: string;
+  /** What is said of it, in the language of the answer. */
+  readonly say: FaultWords;
 }
 
 /** A fault at a word. */

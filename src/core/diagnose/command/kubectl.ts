@@ -3,20 +3,18 @@ import type { Value } from '../../parse/model.ts';
 import { type CommandInput, type Fault, faultAt } from './fault.ts';
 
 /** Faults of `kubectl`; `words` stand behind its name. */
-export function* kubectlFaults(words: readonly Value[], { command, project }: CommandInput): Generator<Fault> {
+export function* kubectlFaults(words: readonly Value[], { command, project, say }: CommandInput): Generator<Fault> {
   const verb = words.find(({ value }) => /^(?:apply|create|replace|delete|diff|run)$/.test(value));
   if (!verb || command.has('help', 'h')) return;
   const rest = words.slice(words.indexOf(verb) + 1);
   if (verb.value === 'run') {
-    yield* runFaults(rest, verb);
+    yield* runFaults(rest, verb, say);
     return;
   }
   const named = command.has('f', 'filename', 'k', 'kustomize', 'R', 'recursive');
   const file = rest.find(({ value }) => !value.startsWith('-') && /(?:\.(?:ya?ml|json)|^https?:\/\/\S+)$/i.test(value));
   if (!named && file) {
-    yield faultAt(file, 'error', `\`${verb.value}\` reads \`${file.value}\` as a kind or a name, not as a file`, 'put `-f` in front of it', [
-      { start: file.span.start, end: file.span.start, text: '-f ' },
-    ]);
+    yield faultAt(file, 'error', say.fileAsKind(verb.value, file.value), say.putF, [{ start: file.span.start, end: file.span.start, text: '-f ' }]);
     return;
   }
   const word = rest[0]?.value;
@@ -29,8 +27,8 @@ export function* kubectlFaults(words: readonly Value[], { command, project }: Co
   yield faultAt(
     folder ?? verb,
     'error',
-    `\`kubectl ${verb.value}\` is not told what: no \`-f\` names a file, no \`-k\` a kustomization`,
-    only ? `name the file: \`-f ${only}\`` : 'name the file or the folder behind `-f`',
+    say.notTold(verb.value),
+    say.nameManifest(only),
     folder
       ? [{ start: folder.span.start, end: folder.span.start, text: '-f ' }]
       : only
@@ -39,7 +37,7 @@ export function* kubectlFaults(words: readonly Value[], { command, project }: Co
   );
 }
 
-function* runFaults(rest: readonly Value[], verb: Value): Generator<Fault> {
+function* runFaults(rest: readonly Value[], verb: Value, say: CommandInput['say']): Generator<Fault> {
   for (const [i, word] of rest.entries()) {
     const match = /^--(generator|replicas)(?:=(.*))?$/.exec(word.value);
     if (!match) continue;
@@ -48,13 +46,10 @@ function* runFaults(rest: readonly Value[], verb: Value): Generator<Fault> {
     const end = (next ?? word).span.end;
     const pod = match[1] === 'generator' && /^run-pod/.test(value);
     const name = rest.find(({ value: own }, k) => !own.startsWith('-') && k !== i + 1)?.value ?? 'NAME';
-    yield faultAt(
-      word,
-      'error',
-      `\`--${match[1]}\` is no more: since Kubernetes 1.18 \`kubectl run\` makes one pod, nothing else`,
-      pod ? 'leave it out' : `to get a Deployment, write \`kubectl create deployment ${name} --image=…\``,
-      [{ start: word.span.start - 1, end, text: '' }, ...(pod ? [] : [{ start: verb.span.start, end: verb.span.end, text: 'create deployment' }])],
-    );
+    yield faultAt(word, 'error', say.noMore(`--${match[1]}`), pod ? say.leaveOut : say.createDeployment(name), [
+      { start: word.span.start - 1, end, text: '' },
+      ...(pod ? [] : [{ start: verb.span.start, end: verb.span.end, text: 'create deployment' }]),
+    ]);
     if (!pod) return;
   }
 }

@@ -4,6 +4,7 @@ import { place, type SourceFile } from '../../text/source.ts';
 import type { CommandAnswer } from '../article.ts';
 import type { Digest } from '../reader.ts';
 import type { Scopes } from '../scope.ts';
+import type { FaultWords } from '../words.ts';
 import { type CommandFound, commandAnswers } from './answer.ts';
 
 /** A text of so many lines is a paste about its commands; longer ones are logs. */
@@ -16,10 +17,10 @@ const COMPLAINS =
   /^(?:docker: |unknown (?:shorthand )?flag: |unknown docker command|error: (?:must specify|unknown (?:shorthand )?flag|unknown command)|(?:ERROR: )?"?docker(?: buildx| container| image)? (?:build|run|exec)"? requires |.*(?:invalid reference format|the input device is not a TTY|stdin is not a terminal|repository name .{0,200}must be lowercase|Invalid container name|includes invalid characters for a local volume name))/i;
 
 /** The faulty commands of a short text, or the one that failed in a log. */
-export function commandsOf(digest: Digest, scopes: Scopes, project: Project | undefined, answered: boolean): CommandFound[] {
+export function commandsOf(digest: Digest, scopes: Scopes, project: Project | undefined, answered: boolean, say: FaultWords): CommandFound[] {
   const lines = [...digest.lines].filter(([, raw]) => raw.trim() !== '');
   if (digest.total <= 4 * SHORT && lines.length <= SHORT) {
-    const found = commandAnswers(new Map(digest.lines), project);
+    const found = commandAnswers(new Map(digest.lines), project, say);
     // Beside a cause that is known, advice is noise.
     return answered ? found.filter(({ faults }) => faults.some(({ level }) => level !== 'info')) : found;
   }
@@ -27,7 +28,7 @@ export function commandsOf(digest: Digest, scopes: Scopes, project: Project | un
   const complaint = lines.findLast(([line]) => COMPLAINS.test(scopes.normal(line)?.text ?? ''))?.[0];
   if (complaint === undefined) return [];
   const near = new Map(lines.filter(([line]) => line >= complaint - NEAR && line <= complaint + 2));
-  return commandAnswers(near, project)
+  return commandAnswers(near, project, say)
     .filter(({ pasted }) => (pasted.lines[0] ?? 0) < complaint)
     .slice(-1)
     .flatMap((one) => {

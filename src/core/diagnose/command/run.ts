@@ -1,6 +1,7 @@
 /** `docker run`, `create` and `exec`: where options stand, and what `-v`, `-p`, `--name` and the image may be. */
 import type { Value } from '../../parse/model.ts';
 import { behind, type Change, type CommandInput, type Fault, faultAt, replace } from './fault.ts';
+import type { FaultWords } from '../words.ts';
 import { exposedBy } from './exposed.ts';
 import { imageFaults } from './image.ts';
 import { type Option, option, type Read, readOptions, TAKES } from './options.ts';
@@ -34,41 +35,41 @@ const CLUSTER = /^-(?:d|it|ti|dit|itd|idt|tid|dti|P|rm)$/;
 export function* runFaults(words: readonly Value[], input: CommandInput): Generator<Fault> {
   const read = readOptions(words, TAKES.RUN, true);
   const [image, ...args] = read.rest;
-  yield* oneDash(read.options.map((found) => found.word));
+  yield* oneDash(
+    read.options.map((found) => found.word),
+    input.say,
+  );
   if (option(read, 'help')) return;
   if (!image) {
     if (read.options.every(({ value }) => value === undefined || value !== '')) yield noImage(words, input);
     return;
   }
-  if (/^[=:]/.test(image.value)) yield* apart(image, args[0], read);
+  if (/^[=:]/.test(image.value)) yield* apart(image, args[0], read, input.say);
   else {
-    yield* imageFaults(image);
+    yield* imageFaults(image, input.say);
     yield* optionsBehind(image, args, input);
   }
   for (const found of read.options) yield* valueFaults(found, image, input);
   yield* terminal(read, input);
 }
 
-function noImage(words: readonly Value[], { command }: CommandInput): Fault {
-  return faultAt(words.at(-1) ?? command.name, 'error', 'no image is named: everything here was read as an option', 'name the image behind the options');
+function noImage(words: readonly Value[], { command, say }: CommandInput): Fault {
+  return faultAt(words.at(-1) ?? command.name, 'error', say.noImage, say.putImage);
 }
 
 /** `-e KEY = value`: the shell makes three words of it. */
-function* apart(word: Value, next: Value | undefined, read: Read): Generator<Fault> {
+function* apart(word: Value, next: Value | undefined, read: Read, say: FaultWords): Generator<Fault> {
   const before = read.options.at(-1)?.valueWord;
   if (!before) return;
   const end = /^[=:]$/.test(word.value) && next ? next : word;
-  yield faultAt(
-    word,
-    'error',
-    `blanks round \`${word.value[0]}\` make words of their own: docker reads \`${word.value}\` as the image`,
-    'write it without blanks',
-    [{ start: before.span.end, end: word.span.start, text: '' }, ...(end === word ? [] : [{ start: word.span.end, end: end.span.start, text: '' }])],
-  );
+  yield faultAt(word, 'error', say.apart(word.value[0] ?? '', word.value), say.noBlanks, [
+    { start: before.span.end, end: word.span.start, text: '' },
+    ...(end === word ? [] : [{ start: word.span.end, end: end.span.start, text: '' }]),
+  ]);
 }
 
 /** `docker run nginx -p 80:80`: what stands behind the image is the program's. */
-function* optionsBehind(image: Value, args: readonly Value[], { pasted }: CommandInput): Generator<Fault> {
+function* optionsBehind(image: Value, args: readonly Value[], { pasted, say }: CommandInput): Generator<Fault> {
   let i = 0;
   while (i < args.length) {
     const word = args[i] as Value;
@@ -83,26 +84,14 @@ function* optionsBehind(image: Value, args: readonly Value[], { pasted }: Comman
     const at = args.findIndex(({ value }) => value === '-it' || value === '-ti');
     const word = args[at];
     if (at === 1 && word && /^(?:\/bin\/)?(?:ba|z|a)?sh$/.test(first?.value ?? ''))
-      yield moved(
-        image,
-        word,
-        word,
-        pasted.text,
-        `\`${word.value}\` stands behind the image \`${image.value}\`: it goes to \`${first?.value}\`, not to docker`,
-      );
+      yield moved(image, word, word, pasted.text, say.shellOption(word.value, image.value, first?.value ?? ''), say);
     return;
   }
   const shown = pasted.text.slice(first.span.start, first.span.end);
-  yield moved(
-    image,
-    first,
-    last,
-    pasted.text,
-    `\`${shown}\` stands behind the image \`${image.value}\`: it goes to the program in the container, not to docker`,
-  );
+  yield moved(image, first, last, pasted.text, say.behindImage(shown, image.value), say);
 }
 
-function moved(image: Value, first: Value, last: Value, text: string, message: string): Fault {
+function moved(image: Value, first: Value, last: Value, text: string, message: string, say: FaultWords): Fault {
   const options = text.slice(first.span.start, last.span.end);
   let from = first.span.start;
   while (from > image.span.end && /\s/.test(text[from - 1] as string)) from--;
@@ -111,7 +100,7 @@ function moved(image: Value, first: Value, last: Value, text: string, message: s
     start: first.span.start,
     end: last.span.end,
     message,
-    help: 'put the options in front of the image',
+    help: say.frontOfImage,
     changes: [
       { start: image.span.start, end: image.span.start, text: `${options} ` },
       { start: from, end: last.span.end, text: '' },
@@ -139,13 +128,11 @@ const LONG = new Set(
 );
 
 /** `-name web`: one dash makes letters of it. */
-export function* oneDash(words: readonly Value[]): Generator<Fault> {
+export function* oneDash(words: readonly Value[], say: FaultWords): Generator<Fault> {
   for (const word of new Set(words)) {
     const name = /^-([a-z]{2,12})(?:=|$)/.exec(word.value)?.[1];
     if (name && LONG.has(name))
-      yield faultAt(word, 'error', `\`${word.value}\` with one dash is read letter by letter`, `write \`-${word.value}\``, [
-        { start: word.span.start, end: word.span.start, text: '-' },
-      ]);
+      yield faultAt(word, 'error', say.oneDash(word.value), say.write(`-${word.value}`), [{ start: word.span.start, end: word.span.start, text: '-' }]);
   }
 }
 
@@ -155,28 +142,22 @@ function* valueFaults(found: Option, image: Value, input: CommandInput): Generat
   if (name === 'v' || name === 'volume') yield* mountFaults(value, valueWord, input);
   else if (name === 'p' || name === 'publish') yield* portFaults(value, valueWord, image, input);
   else if (name === 'name') {
-    if (valueWord.known && !/^[A-Za-z0-9][\w.-]+$/.test(value)) yield nameFault(value, valueWord);
+    if (valueWord.known && !/^[A-Za-z0-9][\w.-]+$/.test(value)) yield nameFault(value, valueWord, input.say);
   } else if (name === 'link') {
     const target = value.split(':')[0] ?? value;
-    yield faultAt(
-      found.word,
-      'info',
-      '`--link` is a leftover of the time before networks: it works one way only, and not across networks',
-      `make a network (\`docker network create app\`), and start \`${target}\` and this container with \`--network app\`: they find each other by name`,
-      [{ start: found.word.span.start, end: valueWord.span.end, text: '--network app' }],
-    );
+    yield faultAt(found.word, 'info', input.say.link, input.say.makeNetwork(target), [
+      { start: found.word.span.start, end: valueWord.span.end, text: '--network app' },
+    ]);
   }
 }
 
-function nameFault(value: string, word: Value): Fault {
+function nameFault(value: string, word: Value, say: FaultWords): Fault {
   const better = value.replace(/[^\w.-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
-  const why =
-    value.length < 2 ? 'a name has two characters at least' : 'a name has letters of English, digits, `_`, `.` and `-`, and begins with a letter or digit';
   return faultAt(
     word,
     'error',
-    `\`${value}\` cannot name a container: ${why}`,
-    better.length > 1 ? `write \`${better}\`` : 'give it a longer name',
+    say.badName(value, value.length < 2),
+    better.length > 1 ? say.write(better) : say.longerName,
     better.length > 1
       ? [
           {
@@ -189,43 +170,33 @@ function nameFault(value: string, word: Value): Fault {
   );
 }
 
-function* mountFaults(value: string, word: Value, { pasted, around }: CommandInput): Generator<Fault> {
+function* mountFaults(value: string, word: Value, { pasted, around, say }: CommandInput): Generator<Fault> {
   const raw = pasted.text.slice(word.span.start, word.span.end);
   const quoted = /["']/.test(raw);
   if (pasted.shell === 'powershell' && /\$[A-Za-z]\w*:/.test(raw)) {
     const name = /\$([A-Za-z]\w*):/.exec(raw)?.[1] ?? 'PWD';
     const at = word.span.start + raw.indexOf(`$${name}:`);
-    yield faultAt(word, 'error', `PowerShell reads \`$${name}:\` as a drive, not as a variable and a colon`, `write \`\${${name}}:\``, [
-      { start: at, end: at + name.length + 1, text: `\${${name}}` },
-    ]);
+    yield faultAt(word, 'error', say.drive(name), say.write(`\${${name}}:`), [{ start: at, end: at + name.length + 1, text: `\${${name}}` }]);
     return;
   }
   const folder = /^(?:-v)?=?(\$\(pwd\)|`pwd`|\$PWD|\$\{PWD\})/i.exec(raw)?.[1];
   if (folder && !quoted && pasted.shell === 'sh') {
     const split = /invalid reference format|must be lowercase|Unable to find image/i.test(around);
-    yield faultAt(
-      word,
-      split ? 'error' : 'info',
-      `\`${folder}\` is not quoted: blanks in the path of the folder cut it into words, and docker takes one of them for the image`,
-      'put the whole value in double quotes',
-      [replace(word, raw.startsWith('-v') ? `-v"${raw.slice(2)}"` : `"${raw}"`)],
-    );
+    yield faultAt(word, split ? 'error' : 'info', say.unquoted(folder), say.putQuotes, [
+      replace(word, raw.startsWith('-v') ? `-v"${raw.slice(2)}"` : `"${raw}"`),
+    ]);
     return;
   }
   if (/^:/.test(value) || (/^\$/.test(raw) && /empty section between colons/i.test(around))) {
-    yield faultAt(word, 'error', 'the part in front of the colon is empty: a variable in it has no value', 'set the variable, or write the path');
+    yield faultAt(word, 'error', say.emptySource, say.setVariable);
     return;
   }
   const source = relativeSource(value, word, pasted.shell);
   if (source === undefined) return;
   const at = word.span.start + raw.indexOf(source.slice(0, 1), raw.startsWith('--') ? raw.indexOf('=') + 1 : raw.startsWith('-v') ? 2 : 0);
-  yield faultAt(
-    word,
-    'error',
-    `\`${source.replaceAll(BACKSLASH, '\\')}\` does not begin like a path, so docker reads it as the name of a volume, and a name holds no slash`,
-    'begin it with `./` (since Docker 23; `"$(pwd)/…"` before)',
-    [{ start: at, end: at, text: source.includes(BACKSLASH) ? `.${BACKSLASH}` : './' }],
-  );
+  yield faultAt(word, 'error', say.noPath(source.replaceAll(BACKSLASH, '\\')), say.beginPath, [
+    { start: at, end: at, text: source.includes(BACKSLASH) ? `.${BACKSLASH}` : './' },
+  ]);
 }
 
 function relativeSource(value: string, word: Value, shell: CommandInput['pasted']['shell']): string | undefined {
@@ -235,32 +206,26 @@ function relativeSource(value: string, word: Value, shell: CommandInput['pasted'
   return shell === 'sh' && source.includes('\\') ? undefined : source;
 }
 
-function* portFaults(value: string, word: Value, image: Value, { project, pasted }: CommandInput): Generator<Fault> {
+function* portFaults(value: string, word: Value, image: Value, { project, pasted, say }: CommandInput): Generator<Fault> {
   const match = /^((?:[\d.]+:)?)(\d{1,5}):(\d{1,5})(\/\w+)?$/.exec(value);
   if (!match || match[2] === match[3]) return;
   const [, ip = '', host = '', container = '', protocol = ''] = match;
-  const exposed = exposedBy(image, project);
+  const exposed = exposedBy(image, project, say);
   if (!exposed?.ports.has(Number(host)) || exposed.ports.has(Number(container))) return;
   const raw = pasted.text.slice(word.span.start, word.span.end);
   const at = word.span.start + raw.indexOf(value);
-  yield faultAt(
-    word,
-    'warning',
-    `\`${host}\` stands on the side of the host, but it is the port in the container: ${exposed.why}`,
-    `write the port of the host first: \`${ip}${container}:${host}${protocol}\``,
-    [{ start: at, end: at + value.length, text: `${ip}${container}:${host}${protocol}` }],
-  );
+  yield faultAt(word, 'warning', say.swapped(host, exposed.why), say.hostFirst(`${ip}${container}:${host}${protocol}`), [
+    { start: at, end: at + value.length, text: `${ip}${container}:${host}${protocol}` },
+  ]);
 }
 
 const NO_TERMINAL = /the input device is not a TTY|stdin is not a terminal|cannot attach stdin to a TTY|cannot enable tty mode/i;
 
 /** `-t` where nobody sits at a terminal. */
-function* terminal(read: Read, { pasted, around }: CommandInput): Generator<Fault> {
+function* terminal(read: Read, { pasted, around, say }: CommandInput): Generator<Fault> {
   const found = option(read, 't', 'tty');
   if (!found || !(pasted.ci || NO_TERMINAL.test(around))) return;
-  yield faultAt(found.word, 'error', '`-t` needs a terminal, and here is none: CI systems and pipes have no terminal', 'leave out `t`', [
-    withoutTerminal(found),
-  ]);
+  yield faultAt(found.word, 'error', say.noTerminal, say.leaveOutT, [withoutTerminal(found)]);
 }
 
 function withoutTerminal({ word, name }: Option): Change {
@@ -274,13 +239,10 @@ export function* execFaults(words: readonly Value[], input: CommandInput): Gener
   const read = readOptions(words, TAKES.EXEC, true);
   if (option(read, 'help')) return;
   const [container, program] = read.rest;
-  if (container && !program)
-    yield faultAt(container, 'error', `no command is given that runs in \`${container.value}\``, 'name one behind the container: `sh` is in most images', [
-      behind(container, ' sh'),
-    ]);
+  if (container && !program) yield faultAt(container, 'error', input.say.noProgram(container.value), input.say.nameProgram, [behind(container, ' sh')]);
   if (container && program && /^-(?:it|ti|i|t|d)$/.test(program.value)) {
     const { text } = input.pasted;
-    yield moved(container, program, program, text, `\`${program.value}\` stands behind the container: docker looks for a program of that name`);
+    yield moved(container, program, program, text, input.say.behindContainer(program.value), input.say);
   }
   yield* terminal(read, input);
 }
