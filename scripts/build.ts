@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { LANGS } from '../src/core/diagnose/words.ts';
 import { lazyRules } from './lazy-rules.ts';
@@ -21,18 +21,48 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
  */
 const LAZY = ['unbash', 'yaml'];
 
-/** A module of ours that is large and seldom needed, and the function that it exports: the program loads it on the first call. */
-const LAZY_TABLES: Readonly<Record<string, string>> = { custom: 'customTable', kubernetes: 'kubernetesTable' };
+/** Tables of schemas, and the function that hands each out. */
+const TABLES: Readonly<Record<string, string>> = { custom: 'customTable', kubernetes: 'kubernetesTable' };
 
+/** How a data module begins: what is behind it is JSON, which the program reads as such, sooner than any engine reads code. */
+const DATA = 'export default ';
+
+/** In the program: a table is read when it is first asked for. */
 const lazyTables: Plugin = {
   name: 'lazy-tables',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`/generated/(?:${Object.keys(LAZY_TABLES).join('|')})\\.ts$`) }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path: path.replace(/^.*\/|\.ts$/g, ''), namespace: 'table' },
-    );
-    onResolve({ filter: /^\.\/table-/, namespace: 'table' }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: new RegExp(`/generated/(?:${Object.keys(TABLES).join('|')})\\.ts$`) }, ({ path }) => ({
+      path: path.replace(/^.*\/|\.ts$/g, ''),
+      namespace: 'table',
+    }));
     onLoad({ filter: /.*/, namespace: 'table' }, ({ path }) => ({
-      contents: `let table; export const ${LAZY_TABLES[path]} = () => (table ??= require('./table-${path}.cjs').${LAZY_TABLES[path]}());`,
+      contents: [
+        `import { readFileSync } from 'node:fs';`,
+        `import { join } from 'node:path';`,
+        `let table;`,
+        `export const ${TABLES[path]} = () => (table ??= JSON.parse(readFileSync(join(__dirname, 'table-${path}.mjs'), 'utf8').slice(${DATA.length})));`,
+      ].join('\n'),
+      loader: 'js',
+      resolveDir: root,
+    }));
+  },
+};
+
+/** In the API: articles and tables are modules beside it, the same files that the program reads. */
+const dataModules: Plugin = {
+  name: 'data-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/generated\/articles\.json$/ }, () => ({ path: 'articles', namespace: 'data' }));
+    onResolve({ filter: new RegExp(`/generated/(?:${Object.keys(TABLES).join('|')})\\.ts$`) }, ({ path }) => ({
+      path: path.replace(/^.*\/|\.ts$/g, ''),
+      namespace: 'data',
+    }));
+    onResolve({ filter: /^\.\/[\w-]+\.mjs$/, namespace: 'data' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'data' }, ({ path }) => ({
+      contents:
+        path === 'articles'
+          ? `export { default } from './articles.mjs';`
+          : `import table from './table-${path}.mjs';\nexport const ${TABLES[path]} = () => table;`,
       loader: 'js',
     }));
   },
@@ -115,12 +145,16 @@ export async function main(): Promise<void> {
       import: 'src/cli/import.ts',
       lsp: 'src/cli/lsp-server.ts',
       ...Object.fromEntries(LAZY.map((name) => [`lib-${name}`, name])),
-      ...Object.fromEntries(Object.keys(LAZY_TABLES).map((name) => [`table-${name}`, `src/generated/${name}.ts`])),
     },
   });
-  const api = await build(library);
+  const api = await build({ ...library, plugins: [dataModules] });
   const translations = LANGS.flatMap((lang) => (lang === 'en' ? [] : `articles.${lang}.json`));
-  for (const name of ['articles.json', ...translations, 'pages.json']) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
+  for (const name of translations) copyFileSync(join(root, 'src', 'generated', name), join(dist, name));
+  const generated = (name: string): string => readFileSync(join(root, 'src', 'generated', name), 'utf8');
+  writeFileSync(join(dist, 'articles.mjs'), `${DATA}${generated('articles.json')}`);
+  for (const name of Object.keys(TABLES)) writeFileSync(join(dist, `table-${name}.mjs`), `${DATA}${generated(`${name}-schema.json`)}`);
+  // Pages are read one at a time, so the time to unpack them does not matter.
+  writeFileSync(join(dist, 'pages.json.br'), brotliCompressSync(generated('pages.json'), { params: { [constants.BROTLI_PARAM_SIZE_HINT]: 1 << 20 } }));
   const inputs = [cli, libraries, api]
     .flatMap(({ metafile }) => metafile ?? [])
     .concat(onDemand.inputs)
@@ -149,12 +183,10 @@ function warm(): void {
   };
   try {
     train(
-      'cli.cjs,lib-unbash.cjs,rules-common.cjs',
+      'cli.cjs,lib-unbash.cjs',
       'FROM debian\nARG A=1\nWORKDIR /app\nCOPY --chown=1:1 . .\nRUN apt-get update && apt-get install -y curl | cat\nENV B=$A\nCMD ["./run"]\n',
       'Dockerfile',
     );
-    // Folded text over two lines is left to the library.
-    train('lib-yaml.cjs', 'services:\n  a:\n    image: "nginx"\n    ports: [80]\n    command: >\n      serve\n', 'compose.yaml');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

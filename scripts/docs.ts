@@ -12,6 +12,7 @@ import { readArticles } from './articles.ts';
 import { coveragePage, type Language, PAGES } from './coverage.ts';
 import { exampleOutput, rulesFor, runExample } from '../src/plugin/examples.ts';
 import { writeIfChanged } from './generate.ts';
+import { main as picture } from './picture.ts';
 import { readPage } from '../src/plugin/pages.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -133,5 +134,6 @@ export async function main(only: readonly string[] = []): Promise<void> {
     between(text, 'counts', `${rules.length} rules (${rules.filter((rule) => rule.recommended).length} recommended), ${articles.length} articles.`),
   );
   for (const language of Object.keys(PAGES) as Language[]) writeIfChanged(join(root, 'docs', 'coverage', `${language}.md`), coveragePage(rules, language));
+  await picture();
   writeIfChanged(join(root, 'schema', 'config.schema.json'), `${JSON.stringify(configSchema(rules), null, 2)}\n`);
 }

@@ -3,7 +3,7 @@
  * language, which is loaded when the first of them has something to look at: a run on one Dockerfile needs no rule for Kubernetes.
  * The code shares the core with the program: it is handed over when a file is loaded.
  */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
@@ -29,7 +29,7 @@ interface Known {
 }
 
 /**
- * Builds the files of rules, and gives the plugin that the program is built with.
+ * Builds the files of rules, writes what is known of them beside, and gives the plugin that the program is built with.
  * @param program options of the program's build
  * @returns what went into the files, for the licences
  */
@@ -42,6 +42,7 @@ export async function lazyRules(root: string, program: BuildOptions, plugins: re
     const { metafile } = await build({ ...program, entryPoints: { [`rules-${group}`]: `rules:${group}` }, plugins: [...plugins, fromShelf(root, known, ids)] });
     if (metafile) inputs.push(metafile);
   }
+  writeFileSync(join(root, 'dist', 'rules.json'), JSON.stringify(known.rules));
   return { plugin: onShelf(root, shared, known), inputs };
 }
 
@@ -94,7 +95,9 @@ function onShelf(root: string, shared: readonly string[], { rules }: Known): Plu
       .map((group) => `${group}: () => require('./rules-${group}.cjs')`)
       .join(', ')} };`,
     `const groups = ${JSON.stringify(rules.map(({ id }) => groupOf(id)))};`,
-    `export const rules = JSON.parse(${JSON.stringify(JSON.stringify(rules))});`,
+    `import { readFileSync } from 'node:fs';`,
+    `import { join } from 'node:path';`,
+    `export const rules = JSON.parse(readFileSync(join(__dirname, 'rules.json'), 'utf8'));`,
     `function fetch(group) {`,
     `  ${SHELF} = core;`,
     `  const fetched = files[group]().rules;`,

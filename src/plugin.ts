@@ -11,6 +11,12 @@ export type * from './core/lint/rule.ts';
 export { defineRule, inValue, within } from './core/lint/rule.ts';
 export type { PageTest } from './plugin/test-pages.ts';
 
+/** A `URL` of a file or a folder; said so, these declarations need no host's types. */
+export interface FileUrl {
+  readonly href: string;
+  readonly pathname: string;
+}
+
 /** Gives a plugin its type. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
@@ -23,10 +29,10 @@ export function definePlugin(plugin: Plugin): Plugin {
  * @returns tests for any runner: `for (const { name, run } of await testPages(…)) test(name, run)`
  * @throws Error when the plugin is wrong, or a page belongs to no rule
  */
-export async function testPages(pages: string | URL | Readonly<Record<string, string>>, plugin: Plugin | readonly Rule[]): Promise<PageTest[]> {
+export async function testPages(pages: string | FileUrl | Readonly<Record<string, string>>, plugin: Plugin | readonly Rule[]): Promise<PageTest[]> {
   const [{ rules: builtin }, { testsOf }] = await Promise.all([import('./generated/rules.ts'), import('./plugin/test-pages.ts')]);
   const own = rulesIn(plugin);
-  const texts = new Map(typeof pages === 'string' || pages instanceof URL ? pagesBelow(pages) : Object.entries(pages));
+  const texts = new Map(isFolder(pages) ? pagesBelow(pages) : Object.entries(pages));
   const nameOf = (id: string): string | undefined => [id, id.slice(id.indexOf('/') + 1)].find((name) => texts.has(name));
   const named = new Set(own.map(({ id }) => nameOf(id)));
   const idle = [...texts.keys()].filter((name) => !named.has(name));
@@ -47,8 +53,12 @@ function isList(plugin: Plugin | readonly Rule[]): plugin is readonly Rule[] {
   return Array.isArray(plugin);
 }
 
-function pagesBelow(given: string | URL): (readonly [name: string, text: string])[] {
-  const folder = typeof given === 'string' ? given : fileURLToPath(given);
+function isFolder(pages: string | FileUrl | Readonly<Record<string, string>>): pages is string | FileUrl {
+  return typeof pages === 'string' || pages instanceof URL;
+}
+
+function pagesBelow(given: string | FileUrl): (readonly [name: string, text: string])[] {
+  const folder = typeof given === 'string' ? given : fileURLToPath(given.href);
   if (!existsSync(folder)) throw new Error(`there is no folder \`${folder}\``);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md') && path !== 'README.md')

@@ -99,7 +99,8 @@ describe('imports', () => {
 
   it('of node: stand only in the shell', () => {
     const wrong = files.filter(
-      (path) => !path.startsWith('src/cli/') && path !== 'src/index.ts' && path !== 'src/plugin.ts' && importsOf(path).some(({ from }) => from.startsWith('node:')),
+      (path) =>
+        !path.startsWith('src/cli/') && path !== 'src/index.ts' && path !== 'src/plugin.ts' && importsOf(path).some(({ from }) => from.startsWith('node:')),
     );
     expect(wrong).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { Compose, Node, Project, Value } from '../../src/core/lint/rule.ts'
 import { directoryOf, insideRoot, isAbsolute } from '../../src/core/parse/compose/paths.ts';
 import { booleanOf, textOf } from '../../src/core/parse/compose/scalars.ts';
 import { asMap, asScalar, asSeq } from '../../src/core/parse/yaml-node.ts';
+import { isSharedWith } from '../../src/core/project/neighbours.ts';
 import { textAt } from '../../src/core/text/source.ts';
 
 export interface NamedFile {
@@ -18,7 +19,7 @@ export interface NamedFile {
 /** Every env and label file that has to be there, at a place in the project that is known. */
 export function* neededFiles(compose: Compose, project: Project): Generator<NamedFile> {
   // What another project includes may count its paths from a folder that only that one names.
-  if (project.composes.some((other) => other !== compose && other.files.includes(compose.file))) return;
+  if (isSharedWith(project, compose, [compose.file])) return;
   for (const service of compose.services.values()) {
     const items = listed(service.node.get('env_file')).filter((item) => asScalar(asMap(item)?.get('path') ?? item));
     for (const [i, item] of items.entries()) {

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { isSharedWith } from '../../src/core/project/neighbours.ts';
 
 export default defineRule<'compose'>({
   id: 'compose/project-name-missing',
@@ -13,7 +14,7 @@ export default defineRule<'compose'>({
   *check(compose, { project }) {
     if (compose.partial || compose.root.get('name')) return;
     // A file that others include or extend has no name of its own.
-    if (project.composes.some((other) => other !== compose && other.files.some((file) => compose.files.includes(file)))) return;
+    if (isSharedWith(project, compose)) return;
     const services = compose.root.entry('services');
     if (!services) return;
     yield { at: services.key, message: 'the project has no name, so it is called like its folder', help: 'add `name:` at the top' };

@@ -1,4 +1,5 @@
 import { type Compose, defineRule, type Resource } from '../../src/core/lint/rule.ts';
+import { isSharedWith } from '../../src/core/project/neighbours.ts';
 
 export default defineRule<'compose'>({
   id: 'compose/unused-resource',
@@ -16,7 +17,7 @@ export default defineRule<'compose'>({
       ...[...compose.services.values()].flatMap((service) => service.networks.map((network) => network.to)),
     ]);
     // A file that others extend, include or lay over may declare things for them.
-    if (project.composes.some((other) => other !== compose && other.files.some((file) => compose.files.includes(file)))) return;
+    if (isSharedWith(project, compose)) return;
     for (const [word, resources] of kinds(compose)) {
       for (const resource of resources.values()) {
         if (used.has(resource) || (word === 'network' && resource.name.value === 'default')) continue;

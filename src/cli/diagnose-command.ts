@@ -113,7 +113,7 @@ function sourceOf(operands: readonly string[], cwd: string): Source {
   const path = resolve(cwd, operand);
   const kind = kindOf(path);
   if (kind === 'folder') throw new UsageError(`\`${operand}\` is a folder; name a log`);
-  if (kind !== undefined || isThere(path)) return { path: operand, stream: () => createReadStream(path, { highWaterMark: 1 << 20 }) };
+  if (kind !== undefined || isThere(path)) return { path: operand, stream: () => createReadStream(path, { highWaterMark: 1 << 17 }) };
   if (!/\s/.test(operand) && /[\\/]|\.(?:log|txt|out)$/.test(operand)) throw new UsageError(`there is no file \`${operand}\``);
   return { path: 'log', text: operand };
 }
@@ -133,10 +133,10 @@ async function feed(source: Source, push: (chunk: string) => void): Promise<void
       if (held) {
         held.push(bytes);
         if (size < WHOLE) continue;
-        const all = Buffer.concat(held);
+        // One by one: as a whole it would be in memory three times.
+        decoder = new TextDecoder(wideOr8(Buffer.concat(held.slice(0, 2))));
+        for (const each of held) push(decoder.decode(each, { stream: true }));
         held = undefined;
-        decoder = new TextDecoder(wideOr8(all));
-        push(decoder.decode(all, { stream: true }));
       } else if (decoder) push(decoder.decode(bytes, { stream: true }));
     }
   } catch (error) {

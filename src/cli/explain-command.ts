@@ -50,7 +50,13 @@ export async function explainCommand(options: Options): Promise<number> {
 
 /** The page with what the rule says of itself under its title. */
 function rulePage(rule: Rule, page: string): string {
-  const facts = [rule.level, rule.category, rule.recommended ? 'recommended' : 'strict', rule.fixable ? `${rule.fixable} fix` : '', rule.since ? `since ${rule.since}` : '']
+  const facts = [
+    rule.level,
+    rule.category,
+    rule.recommended ? 'recommended' : 'strict',
+    rule.fixable ? `${rule.fixable} fix` : '',
+    rule.since ? `since ${rule.since}` : '',
+  ]
     .filter(Boolean)
     .join(' · ');
   const known = rule.aliases?.length ? `\n\nAlso known as ${rule.aliases.map((alias) => `\`${alias}\``).join(', ')}.` : '';

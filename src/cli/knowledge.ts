@@ -1,6 +1,7 @@
 /** Articles and rule pages: large, and needed rarely, so the build puts them beside the program as data. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import type { Article } from '../core/diagnose/article.ts';
 import { translated, type Translations } from '../core/diagnose/translate.ts';
 import type { Lang } from '../core/diagnose/words.ts';
@@ -10,9 +11,18 @@ function load(name: string): unknown {
   return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));
 }
 
+/** A module that exports JSON, so that the API can import it. */
+function loadModule(name: string): unknown {
+  return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8').slice('export default '.length));
+}
+
+function loadPacked(name: string): unknown {
+  return JSON.parse(brotliDecompressSync(readFileSync(join(import.meta.dirname, name))).toString());
+}
+
 /** All articles; in another language than English those that have a half in it. */
 export function loadArticles(lang: Lang = 'en'): readonly Article[] {
-  const articles = load('articles.json') as readonly Article[];
+  const articles = loadModule('articles.mjs') as readonly Article[];
   return lang === 'en' ? articles : translated(articles, load(`articles.${lang}.json`) as Translations);
 }
 
@@ -29,7 +39,7 @@ export function addPages(more: Iterable<readonly [id: string, page: () => string
 
 /** The page of a rule as Markdown, and its first paragraph. */
 export function pageOf(id: string): { readonly summary: string; readonly markdown: string } | undefined {
-  pages ??= { ...(load('pages.json') as Readonly<Record<string, string>>), ...internalPages };
+  pages ??= { ...(loadPacked('pages.json.br') as Readonly<Record<string, string>>), ...internalPages };
   const markdown = (added.get(id)?.() ?? pages[id])?.replace(MARKER, '');
   if (markdown === undefined) return undefined;
   return { markdown, summary: (markdown.split(/\n{2,}/)[1] ?? '').replace(/\s+/g, ' ').trim() };

@@ -206,11 +206,11 @@ async function pause(): Promise<void> {
 
 const TEMPLATE = /\.(?:j2|jinja2?|tmpl|tpl|gotmpl|erb|mustache|hbs|template|in|m4|ya?ml|json)$/i;
 
-/** The editor's word on what a text is, where its name says nothing: for a Dockerfile that reads like one, for compose files. */
+/** The editor's word on what a text is, where its name says nothing: for a Dockerfile that reads like one, for compose files (`dockercompose`, `yaml.docker-compose`). */
 function kindsOf(texts: ReadonlyMap<string, OpenText>, { isDockerfileName }: Engine): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const [path, { text, language }] of texts) {
-    if (language === 'dockercompose' && /\.ya?ml$/i.test(path)) kinds.set(path, 'compose');
+    if (/docker-?compose$/.test(language) && /\.ya?ml$/i.test(path)) kinds.set(path, 'compose');
     if (language !== 'dockerfile' || isDockerfileName(path) || TEMPLATE.test(path)) continue;
     const first = text.split('\n', 200).find((line) => /^\s*[^\s#]/.test(line));
     if (first !== undefined && /^\s*(?:FROM|ARG)\s+\S/i.test(first)) kinds.set(path, 'dockerfile');

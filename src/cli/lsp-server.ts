@@ -18,7 +18,7 @@ import { fixAllEdits } from '../lsp/fix-all.ts';
 import { hoverOf } from '../lsp/hover.ts';
 import { dockerfileIgnores, type Ignores, yamlIgnores } from '../lsp/ignore-here.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../lsp/settings.ts';
-import { SourceFile } from '../core/text/source.ts';
+import { SourceFile, type Span } from '../core/text/source.ts';
 import type { Engine } from './lsp-command.ts';
 import { CONFIG_NAME } from './lsp-project.ts';
 import { type Sight, workspaceOf } from './lsp-workspace.ts';
@@ -34,8 +34,10 @@ export function serve(engine: Engine): Promise<never> {
   let isWatching = false;
   let settings = DEFAULT_SETTINGS;
   const failed = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.on('uncaughtException', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? process.exit(1) : failed(error)));
-  process.on('unhandledRejection', failed);
+  // What goes wrong with the connection cannot be said over it.
+  const lost = (error: unknown): void => void process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.on('uncaughtException', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? process.exit(1) : lost(error)));
+  process.on('unhandledRejection', lost);
   const workspace = workspaceOf(
     engine,
     {
@@ -60,6 +62,12 @@ export function serve(engine: Engine): Promise<never> {
     return { capabilities: OFFERED, serverInfo: { name: 'drydock', version: engine.version } };
   });
   connection.onInitialized(async () => {
+    if (client.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        workspace.setFolders(folders);
+      });
     try {
       if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
         // COPY and bind mounts name any file, so all of them count.
@@ -72,12 +80,6 @@ export function serve(engine: Engine): Promise<never> {
       failed(error);
     }
     await configure(undefined);
-    if (client.workspace?.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => uri));
-        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-        workspace.setFolders(folders);
-      });
   });
   connection.onDidChangeConfiguration(({ settings: sent }) => configure(sent));
   connection.onDidChangeWatchedFiles(({ changes }) => workspace.diskChanged(changes));
@@ -119,7 +121,7 @@ export function serve(engine: Engine): Promise<never> {
         range,
         able,
         only: context.only,
-        ignores: (offset, rule) => ignoresOf(sight, offset, rule, engine),
+        ignores: (span, rule) => ignoresOf(sight, span, rule, engine),
         fixAll: () => fixAll(sight),
       }),
     ),
@@ -176,7 +178,7 @@ function isConfig(uri: string): boolean {
 }
 
 /** Ignore comments are read in documents of ours, and in kustomizations. */
-function ignoresOf({ file, path, judged }: Sight, offset: number, rule: string, { parseYaml }: Engine): Ignores | undefined {
+function ignoresOf({ file, path, judged }: Sight, span: Span, rule: string, { parseYaml }: Engine): Ignores | undefined {
   for (const document of judged.documents) {
     if (
       document.kind === 'dockerfile'
@@ -184,8 +186,8 @@ function ignoresOf({ file, path, judged }: Sight, offset: number, rule: string, 
         : !(document.kind === 'compose' ? document.files : [document.file]).some((each) => each.path === path)
     )
       continue;
-    if (document.kind === 'dockerfile') return dockerfileIgnores(document, offset, rule);
-    return /\.json$/i.test(path) ? undefined : yamlIgnores(parseYaml(file), offset, rule);
+    if (document.kind === 'dockerfile') return dockerfileIgnores(document, span, rule);
+    return /\.json$/i.test(path) ? undefined : yamlIgnores(parseYaml(file), span, rule);
   }
-  return /(?:^|\/)kustomization\.ya?ml$/.test(path) ? yamlIgnores(parseYaml(file), offset, rule) : undefined;
+  return /(?:^|\/)kustomization\.ya?ml$/.test(path) ? yamlIgnores(parseYaml(file), span, rule) : undefined;
 }

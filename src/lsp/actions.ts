@@ -2,7 +2,7 @@
 import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver';
 import type { Finding } from '../core/lint/rule.ts';
 import type { Edit } from '../core/text/edit.ts';
-import type { SourceFile } from '../core/text/source.ts';
+import type { SourceFile, Span } from '../core/text/source.ts';
 import { type Addresses, type ClientAbilities, diagnosticOf, touches, workspaceEditOf } from './convert.ts';
 import { canBeIgnored, type Ignores } from './ignore-here.ts';
 
@@ -18,7 +18,7 @@ export interface ActionRequest {
   readonly only: readonly string[] | undefined;
   readonly addresses: Addresses;
   readonly able: ClientAbilities;
-  ignores(offset: number, rule: string): Ignores | undefined;
+  ignores(span: Span, rule: string): Ignores | undefined;
   fixAll(): readonly Edit[];
 }
 
@@ -43,7 +43,7 @@ export function codeActions(request: ActionRequest): CodeAction[] {
     for (const { finding, diagnostics } of said) {
       if (!canBeIgnored(finding.rule) || met.has(finding.rule)) continue;
       met.add(finding.rule);
-      const ignores = request.ignores(finding.at.span.start, finding.rule);
+      const ignores = request.ignores(finding.at.span, finding.rule);
       if (ignores?.here) actions.push({ title: `ignore \`${finding.rule}\` here`, kind: 'quickfix', diagnostics, edit: edit([ignores.here]) });
       if (ignores?.file) actions.push({ title: `ignore \`${finding.rule}\` in this file`, kind: 'quickfix', diagnostics, edit: edit([ignores.file]) });
     }

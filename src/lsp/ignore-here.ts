@@ -2,7 +2,7 @@
 import type { Dockerfile, Entry, Node } from '../core/parse/model.ts';
 import type { YamlFile } from '../core/parse/yaml.ts';
 import type { Edit } from '../core/text/edit.ts';
-import { place, type SourceFile } from '../core/text/source.ts';
+import { place, type SourceFile, type Span } from '../core/text/source.ts';
 
 /** What ignore comments cannot cover: it is said of the comments, of the configuration, or of a run that went wrong. */
 const OUT_OF_REACH = /^(?:config|internal)\/|^meta\/un|^project\/unreadable-file$/;
@@ -11,10 +11,10 @@ export function canBeIgnored(rule: string): boolean {
   return !OUT_OF_REACH.test(rule);
 }
 
-/** Comments in a Dockerfile: above the instruction that holds the offset, or for the whole file behind its parser directives. */
-export function dockerfileIgnores(dockerfile: Pick<Dockerfile, 'file' | 'instructions' | 'parserDirectives'>, offset: number, rule: string): Ignores {
+/** Comments in a Dockerfile: above the instruction that holds the place, or for the whole file behind its parser directives. */
+export function dockerfileIgnores(dockerfile: Pick<Dockerfile, 'file' | 'instructions' | 'parserDirectives'>, span: Span, rule: string): Ignores {
   const { file, instructions, parserDirectives } = dockerfile;
-  const target = instructions.find(({ span }) => offset >= span.start && offset < span.end);
+  const target = isOfFile(span) ? undefined : instructions.find((each) => span.start >= each.span.start && span.start < each.span.end);
   // Above a parser directive a comment would make it one more comment.
   const last = parserDirectives.at(-1)?.value.span.end;
   return {
@@ -29,11 +29,11 @@ export interface Ignores {
   readonly file: Edit | undefined;
 }
 
-/** Comments in YAML: above the innermost entry or item that holds the offset, or for the whole file above its first node. */
-export function yamlIgnores(yaml: YamlFile, offset: number, rule: string): Ignores {
+/** Comments in YAML: above the innermost entry or item that holds the place, or for the whole file above its first node. */
+export function yamlIgnores(yaml: YamlFile, span: Span, rule: string): Ignores {
   const { file, documents } = yaml;
-  const holder = documents.findLast(({ root }) => root !== undefined && root.span.start <= offset)?.root;
-  const start = holder && innermost(holder, offset);
+  const holder = documents.findLast(({ root }) => root !== undefined && root.span.start <= span.start)?.root;
+  const start = holder && !isOfFile(span) ? innermost(holder, span.start) : undefined;
   const line = start === undefined ? undefined : file.position(start).line;
   const first = documents.find(({ root }) => root)?.root;
   const head = first ? file.position(first.span.start).line : 1;
@@ -42,6 +42,11 @@ export function yamlIgnores(yaml: YamlFile, offset: number, rule: string): Ignor
     here: line === undefined || isMarker(file, line) ? undefined : above(file, line, `drydock-ignore ${rule}`),
     file: above(file, isMarker(file, head) ? 1 : head, `drydock-ignore-file ${rule}`, ''),
   };
+}
+
+/** An empty place at the very beginning: what is said of the file as a whole, its encoding for one. */
+function isOfFile({ start, end }: Span): boolean {
+  return start === 0 && end === 0;
 }
 
 function isMarker(file: SourceFile, line: number): boolean {

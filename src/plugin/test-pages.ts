@@ -58,7 +58,11 @@ export function* testsOf(rule: Rule, text: string | undefined, { others, marked,
 function checkForm(page: Page | undefined): void {
   if (!page) throw new Error('the page is missing');
   same(page.faults, [], 'the page has faults');
-  same(page.headings, HEADINGS.filter((heading) => page.headings.includes(heading)), 'the headings of a page, in this order');
+  same(
+    page.headings,
+    HEADINGS.filter((heading) => page.headings.includes(heading)),
+    'the headings of a page, in this order',
+  );
   same(page.headings.slice(0, 2), ['Wrong', 'Right'], 'the first headings');
   if (page.lead.length <= 40) throw new Error('the first paragraph is too short to say what happens');
   if (page.lead.split(/[.!?](?:\s|$)/).filter(Boolean).length > 4) throw new Error('the first paragraph has more than four sentences');

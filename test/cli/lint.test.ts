@@ -347,7 +347,7 @@ describe('configuration', () => {
     });
     expect(drydock(root, ['lint', '-f', 'line']).out).toMatch(/^Dockerfile:1:6: error mine\/no-alpine: alpine/);
     writeFileSync(join(root, 'mine.mjs'), 'export default 1;');
-    expect(drydock(root, ['lint'])).toMatchObject({ code: 2, out: '' });
+    expect(drydock(root, ['lint', '-f', 'line'])).toMatchObject({ code: 2, out: expect.stringMatching(/^drydock\.yaml:1:11: error config\/invalid: plugin /) });
   });
 
   it('a rule that fails is a finding, exit code 2, and the others still report', () => {

@@ -1,8 +1,10 @@
 /** `drydock lsp`: sessions of an editor with the built server. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editor, type Published } from './lsp-client.ts';
+import { readSettings } from '../../src/lsp/settings.ts';
+import { root as repository } from './npm.ts';
 import { drydock, folder } from './program.ts';
 
 const DOCKERFILE = 'FROM debian:13.1\nWORKDIR /app\nRUN apt-get install curl\nCOPY run.sh .\nUSER 1000\nCMD ["./run.sh"]\n';
@@ -174,6 +176,17 @@ describe('what is published', () => {
     const client = await editor(folder({ 'drydock.yaml': '' }));
     client.open('image.build', 'FROM alpine\nUSER 1000\n', 'dockerfile');
     await client.rules('image.build', (rules) => rules.includes('image/floating-tag'));
+    const text = 'services:\n  web:\n    image: nginx\n    privileged: true\n  other: {}\n';
+    for (const [path, language] of [
+      ['a.yaml', 'dockercompose'],
+      ['b.yml', 'yaml.docker-compose'],
+    ] as const) {
+      client.open(path, text, language);
+      await client.rules(path, (rules) => rules.includes('compose/privileged'));
+    }
+    // A template is none, whatever colours it gets.
+    client.open('Dockerfile.j2', 'FROM {{ image }}\nRUN apt-get install curl\n', 'dockerfile');
+    await client.diagnostics('Dockerfile.j2', none);
   });
 });
 
@@ -396,7 +409,10 @@ describe('hover', () => {
   it('shows the page of a rule', async () => {
     const root = folder({ 'drydock.yaml': '', 'run.sh': '' });
     const client = await editor(root);
-    client.open('Dockerfile', `# drydock-ignore dockerfile/relative-workdir: because\n${DOCKERFILE}# hadolint ignore=DL3007\n`);
+    client.open(
+      'Dockerfile',
+      `${DOCKERFILE.replace('WORKDIR /', '# drydock-ignore dockerfile/relative-workdir: because\nWORKDIR ')}# hadolint ignore=DL3007\n`,
+    );
     const page = await client.hover('Dockerfile', 'install');
     expect(page).toMatch(/^\*\*dockerfile\/apt-get-assume-yes\*\*: /);
     expect(page).toContain('## Wrong');
@@ -446,5 +462,26 @@ describe('completion', () => {
     expect(labels(await client.complete('drydock.yaml', '    ru'))).toEqual(['files', 'rules']);
     expect(labels(await client.complete('drydock.yaml', 'preset: s'))).toEqual(['recommended', 'strict']);
     expect(await client.complete('drydock.yaml', '# rules')).toEqual([]);
+  });
+});
+
+describe('docs/guides/editors.md', () => {
+  const page = readFileSync(join(repository, 'docs/guides/editors.md'), 'utf8');
+  const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, language, text]) => ({ language, text: text ?? '' }));
+
+  it('starts the server in every editor, with arguments that it takes', async () => {
+    const starting = blocks.map(({ text }) => text).filter((text) => /["'{ ]lsp['"]/.test(text));
+    expect(starting).toHaveLength(4);
+    for (const text of starting) expect(text).toMatch(/Arguments": \["lsp"\]|cmd = \{ 'drydock', 'lsp' \}|args = \["lsp"\]|args: vec!\["lsp"\.into\(\)\]/);
+    for (const [, args] of page.matchAll(/`drydock lsp ([^`]*)`/g))
+      expect(await (await editor(folder(), { args: args?.split(' ') ?? [] })).end('shutdown', 'exit')).toBe(0);
+    for (const { language, text } of blocks) if (language === 'json') expect(() => JSON.parse(text)).not.toThrow();
+  });
+
+  it('names the settings and the code action that there are', () => {
+    const settings = Object.keys(readSettings(undefined));
+    expect([...page.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).toEqual(settings);
+    for (const [, name] of page.matchAll(/\{ "?(\w+)"?(?: =|:) (?:true|false)/g)) expect(settings).toContain(name);
+    expect(page.match(/source\.fixAll[\w.]*/g)?.every((kind) => kind === 'source.fixAll.drydock')).toBe(true);
   });
 });

@@ -24,7 +24,8 @@ const lines = ({ out }: Ran): string[] => out.split('\n').filter((line) => line.
 describe('the example plugin', () => {
   it('passes its own tests', () => {
     const plugin = join(installed(), 'node_modules', 'drydock-plugin-harbour');
-    const run = (): Ran => ranFrom(spawnSync(process.execPath, ['--test', '--test-reporter=tap', 'plugin.test.js'], { cwd: plugin, encoding: 'utf8', env: ownEnv() }));
+    const run = (): Ran =>
+      ranFrom(spawnSync(process.execPath, ['--test', '--test-reporter=tap', 'plugin.test.js'], { cwd: plugin, encoding: 'utf8', env: ownEnv() }));
     const { code, out } = run();
     expect(out).toMatch(/^\s*ok \d+ - harbour\/team-label reports what line \d+ marks$/m);
     expect(out).toMatch(/^\s*ok \d+ - harbour\/team-label fixes line \d+$/m);
@@ -53,7 +54,10 @@ describe('the example plugin', () => {
     const project = installed();
     drydock(project, ['lint', '--fix', '--rule', 'harbour/team-label']);
     expect(readFileSync(join(project, 'compose.yaml'), 'utf8')).toBe(COMPOSE.replace('Pilots', 'pilots'));
-    writeFileSync(join(project, 'compose.yaml'), COMPOSE.replace('  db:', '  # drydock-ignore harbour/team-label: nobody pages for it\n  db:').replace('Pilots', 'tugs'));
+    writeFileSync(
+      join(project, 'compose.yaml'),
+      COMPOSE.replace('  db:', '  # drydock-ignore harbour/team-label: nobody pages for it\n  db:').replace('Pilots', 'tugs'),
+    );
     const { out } = drydock(project, ['lint', '-f', 'json', '--rule', 'harbour/team-label']);
     expect(out).not.toContain('meta/');
     expect(JSON.parse(out)[0].messages).toEqual([]);
@@ -63,7 +67,7 @@ describe('the example plugin', () => {
     const project = installed();
     expect(drydock(project, ['rules']).out).toMatch(/^warning +harbour\/team-label +service without the label `harbour\.team` \(safe fix\)$/m);
     const page = drydock(project, ['explain', 'harbour/team-label']).out;
-    expect(page).toContain('nobody\'s at three in the morning');
+    expect(page).toContain("nobody's at three in the morning");
     expect(page).not.toContain('^^^');
     const answer = drydock(project, ['diagnose', '-'], { input: LOG });
     expect(answer).toMatchObject({ code: 0, err: '' });
@@ -81,15 +85,15 @@ describe('the example plugin', () => {
 
   it('has types', () => {
     const project = installed({
-      'use.ts': `import { defineRule, type Plugin, testPages } from 'drydock/plugin';
+      'use.mts': `import { defineRule, type Plugin, testPages } from 'drydock/plugin';
 const rule = defineRule<'image'>({ id: 'mine/a', scope: 'image', level: 'info', category: 'style', recommended: true, since: '1', summary: 'a',
   *check(image) { if (image.tag === 'x') yield { at: image, message: image.repository }; } });
 export const plugin: Plugin = { name: 'mine', rules: [rule] };
-export const names: string[] = (await testPages({}, plugin)).map(({ name }) => name);
+export const names: string[] = (await testPages({ 'mine/a': '' }, plugin)).map(({ name }) => name);
 `,
     });
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    const args = [tsc, '--ignoreConfig', '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node', '--typeRoots', join(root, 'node_modules', '@types'), 'use.ts'];
+    const args = [tsc, '--ignoreConfig', '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', 'use.mts'];
     expect(ranFrom(spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8', env: ownEnv() }))).toEqual({ code: 0, out: '', err: '' });
   });
 });
@@ -102,14 +106,10 @@ describe('plugins are not loaded', () => {
     'drydock.plugin.js': TELLTALE,
     'drydock.yaml': 'plugins: [./mine.mjs]\nrules: { mine/a: off }\n',
   };
-  const ran = (project: string): boolean => spawnSync(process.execPath, ['-e', "process.exit(require('fs').existsSync('ran') ? 0 : 1)"], { cwd: project }).status === 0;
+  const ran = (project: string): boolean =>
+    spawnSync(process.execPath, ['-e', "process.exit(require('fs').existsSync('ran') ? 0 : 1)"], { cwd: project }).status === 0;
 
-  it.each([
-    ['lint', '-f', 'line'],
-    ['rules'],
-    ['explain', 'image/floating-tag'],
-    ['diagnose', 'harbourmaster: no'],
-  ])('by %s with --no-plugins', (...args) => {
+  it.each([['lint', '-f', 'line'], ['rules'], ['explain', 'image/floating-tag'], ['diagnose', 'harbourmaster: no']])('by %s with --no-plugins', (...args) => {
     const project = folder(FILES);
     const { out, err } = drydock(project, [...args, '--no-plugins']);
     expect(ran(project)).toBe(false);
@@ -145,7 +145,11 @@ describe('a plugin that is wrong is a mistake at its place', () => {
     ['export default {', 'cannot be loaded: Unexpected'],
     [undefined, 'cannot be loaded: there is no such file'],
   ])('%s', (text, said) => {
-    const project = folder({ 'compose.yaml': COMPOSE, 'drydock.yaml': 'rules: { mine/a: off }\nplugins:\n  - ./mine.mjs\n', ...(text ? { 'mine.mjs': text } : {}) });
+    const project = folder({
+      'compose.yaml': COMPOSE,
+      'drydock.yaml': 'rules: { mine/a: off }\nplugins:\n  - ./mine.mjs\n',
+      ...(text ? { 'mine.mjs': text } : {}),
+    });
     const { code, out } = drydock(project, ['lint', '-f', 'line']);
     expect(code).toBe(2);
     expect(out.split('\n')[0]).toContain(`drydock.yaml:3:5: error config/invalid: plugin \`./mine.mjs\` ${said}`);

@@ -90,6 +90,12 @@ function windowsOf(literal: string): string[] {
   return (other < 0 ? [best] : [best, other]).map((at) => literal.slice(at, at + WIDTH));
 }
 
+/** Words of every log: a window of such a word hits for nothing, however rare its letters are. */
+const EVERYDAY =
+  /request|respon|complet|connect|listen|server|servic|messag|version|contain|process|running|started|starting|success|status|updat|creat|config|default|install|download|packag|depend|namespac|handl|thread|execut|exception|https?:|127\.0\.0|localhost|warning|error/;
+/** More than any window costs otherwise, and less than one with a quote. */
+const EVERYDAY_COST = 250;
+
 /** Start of the cheapest window that does not touch the one at `taken`. */
 function rarest(literal: string, taken: number): number {
   let found = -1;
@@ -98,6 +104,7 @@ function rarest(literal: string, taken: number): number {
     if (taken >= 0 && at > taken - WIDTH && at < taken + WIDTH) continue;
     let cost = 0;
     for (let k = 0; k < WIDTH; k++) cost += COST[literal.charCodeAt(at + k) & 127] as number;
+    if (cost < EVERYDAY_COST && EVERYDAY.test(literal.slice(at, at + WIDTH))) cost = EVERYDAY_COST;
     if (cost >= lowest) continue;
     lowest = cost;
     found = at;

@@ -167,8 +167,7 @@ export function logReader(library: Library): LogReader {
     let at = start;
     let first = line;
     while (first > line - AROUND && at > from) {
-      at = text.lastIndexOf('\n', at - 2) + 1;
-      if (at < from) at = from;
+      at = startBefore(text, at, from);
       first--;
     }
     const lines = first > 1 && line - first < AROUND ? past(Math.max(1, line - AROUND), first - 1) : [];
@@ -198,8 +197,7 @@ export function logReader(library: Library): LogReader {
     let at = to;
     let kept = 0;
     while (kept < TAIL && at > from) {
-      const end = text.lastIndexOf('\n', at - 2);
-      at = end < from ? from : end + 1;
+      at = startBefore(text, at, from);
       kept++;
     }
     if (kept >= TAIL) {
@@ -253,6 +251,12 @@ export function logReader(library: Library): LogReader {
       };
     },
   };
+}
+
+/** Where the line before the one at `at` starts. */
+function startBefore(text: string, at: number, from: number): number {
+  // A search from a negative place would start at 0 and find a first line that is empty.
+  return at - 2 < from ? from : Math.max(from, text.lastIndexOf('\n', at - 2) + 1);
 }
 
 /** One kind of line break, and no NULs (what is left of UTF-16 that was read as bytes). */

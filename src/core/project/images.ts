@@ -1,5 +1,5 @@
 /** Which image names are made in this project, and by which build. Speaks only when the answer is unambiguous. */
-import type { Build, Image } from '../parse/model.ts';
+import type { Build, Document, Image } from '../parse/model.ts';
 
 interface Name {
   /** Absent for Docker Hub; undefined with `registryKnown: false` for a variable. */
@@ -35,26 +35,36 @@ export function builtImages(made: Iterable<{ readonly image: Image; readonly bui
     // A variable in front may hold a registry, and folders in it.
     if (!entry.name.registryKnown || !entry.name.repositoryKnown) push(byLast, lastOf(entry.name.ending), entry);
   }
-  return {
-    builderOf(image) {
-      if (!image.known) return image.document.kind === 'kubernetes' ? undefined : agreed(byRaw.get(image.raw) ?? [], image);
-      const name = nameOf(image);
-      // A bare `redis` is Docker Hub's unless it is made here under exactly this name.
-      const official = name.registry === undefined && !name.repository.includes('/');
-      const same = (byRepository.get(name.repository) ?? []).filter((entry) => tagFits(entry.name, image, official));
-      const exact = same.filter((entry) => entry.name.registryKnown && entry.name.registry === name.registry);
-      if (exact.length > 0) return agreed(preferTag(exact, name), image);
-      if (official) return undefined;
-      const near = same.filter((entry) => !entry.name.registryKnown || entry.name.registry === undefined || name.registry === undefined);
-      if (near.length > 0) return agreed(preferTag(near, name), image);
-      if (image.document.kind !== 'kubernetes') return undefined;
-      const whole = `/${name.registry ?? ''}/${name.repository}`;
-      return agreed(
-        (byLast.get(lastOf(name.repository)) ?? []).filter((entry) => entry.name.ending !== '' && whole.endsWith(`/${entry.name.ending}`)),
-        image,
-      );
-    },
+  /** What can be meant by an image of this name, on its own; the same name is asked for by many files. */
+  const candidates = new Map<string, Candidates>();
+  const candidatesFor = (image: Image): Candidates => {
+    const { document, registry = '', repository, tag = '', digest = '' } = image;
+    const key = image.known
+      ? [document.kind === 'kubernetes', registry, repository, tag, digest].join('\n')
+      : `${document.kind === 'kubernetes' ? '' : image.raw}\n`;
+    let found = candidates.get(key);
+    if (!found) {
+      found = summed(meant(image));
+      candidates.set(key, found);
+    }
+    return found;
   };
+  const meant = (image: Image): readonly Made[] => {
+    if (!image.known) return image.document.kind === 'kubernetes' ? [] : (byRaw.get(image.raw) ?? []);
+    const name = nameOf(image);
+    // A bare `redis` is Docker Hub's unless it is made here under exactly this name.
+    const official = name.registry === undefined && !name.repository.includes('/');
+    const same = (byRepository.get(name.repository) ?? []).filter((entry) => tagFits(entry.name, image, official));
+    const exact = same.filter((entry) => entry.name.registryKnown && entry.name.registry === name.registry);
+    if (exact.length > 0) return preferTag(exact, name);
+    if (official) return [];
+    const near = same.filter((entry) => !entry.name.registryKnown || entry.name.registry === undefined || name.registry === undefined);
+    if (near.length > 0) return preferTag(near, name);
+    if (image.document.kind !== 'kubernetes') return [];
+    const whole = `/${name.registry ?? ''}/${name.repository}`;
+    return (byLast.get(lastOf(name.repository)) ?? []).filter((entry) => entry.name.ending !== '' && whole.endsWith(`/${entry.name.ending}`));
+  };
+  return { builderOf: (image) => agreed(candidatesFor(image), image) };
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -76,12 +86,34 @@ function preferTag(made: readonly Made[], name: Name): readonly Made[] {
   return same.length > 0 ? same : made;
 }
 
+/** What is made under a name, and what is known of it as a whole. */
+interface Candidates {
+  readonly made: readonly Made[];
+  /** All of it is made the same way. */
+  readonly alike: boolean;
+  readonly dockerfiles: ReadonlySet<Document>;
+  /** The first build in each document. */
+  readonly byDocument: ReadonlyMap<Document, Build>;
+}
+
+function summed(made: readonly Made[]): Candidates {
+  const byDocument = new Map<Document, Build>();
+  for (const { build } of made) if (!byDocument.has(build.document)) byDocument.set(build.document, build);
+  return {
+    made,
+    alike: new Set(made.map(({ build }) => wayOf(build))).size <= 1,
+    dockerfiles: new Set(made.flatMap(({ build }) => build.dockerfile ?? [])),
+    byDocument,
+  };
+}
+
 /** The build, when all that is made under the name is made the same way. An image is never built from itself. */
-function agreed(made: readonly Made[], image: Image): Build | undefined {
-  const others = made.filter((entry) => entry.build.dockerfile === undefined || entry.build.dockerfile !== image.document);
+function agreed({ made, alike, dockerfiles, byDocument }: Candidates, { document }: Image): Build | undefined {
+  if (!dockerfiles.has(document)) return alike ? (byDocument.get(document) ?? made[0]?.build) : undefined;
+  const others = made.filter(({ build }) => build.dockerfile !== document);
   const [first] = others;
   if (!first || others.some((entry) => wayOf(entry.build) !== wayOf(first.build))) return undefined;
-  return others.find((entry) => entry.build.document === image.document)?.build ?? first.build;
+  return others.find((entry) => entry.build.document === document)?.build ?? first.build;
 }
 
 function wayOf(build: Build): string {

@@ -52,9 +52,20 @@ export function blocksOf(text: string): Block[] {
     else if (fence) {
       const close = closeOf(lines, i, fence[1] as string);
       i = add('code', i, close, { text: inner(i + 1, close), lang: fence[2] as string, meta: (fence[3] as string).trim() });
-    } else if (line.startsWith('<!--')) i = add('comment', i, find(lines, i, (other) => other.includes('-->')));
-    else if (/^\s/.test(line) || ITEM_OR_QUOTE.test(line) || line.startsWith('<') || /^([-*_])(?:\s*\1){2,}$/.test(line)) i = add('other', i, endOfOther(lines, i));
-    else i = add('paragraph', i, find(lines, i, (_, next) => next === undefined || next === '' || interrupts(next)));
+    } else if (line.startsWith('<!--'))
+      i = add(
+        'comment',
+        i,
+        find(lines, i, (other) => other.includes('-->')),
+      );
+    else if (/^\s/.test(line) || ITEM_OR_QUOTE.test(line) || line.startsWith('<') || /^([-*_])(?:\s*\1){2,}$/.test(line))
+      i = add('other', i, endOfOther(lines, i));
+    else
+      i = add(
+        'paragraph',
+        i,
+        find(lines, i, (_, next) => next === undefined || next === '' || interrupts(next)),
+      );
   }
   return blocks;
 }
@@ -103,7 +114,9 @@ function interrupts(line: string): boolean {
 function endOfOther(lines: readonly Line[], from: number): number {
   let i = from;
   for (;;) {
-    const marks = /^[ \t]+(?:[-*+][ \t]+)?(`{3,}|~{3,})/.exec((lines[i] as Line).text)?.[1] ?? /^(?:[-*+]|\d{1,9}[.)])[ \t]+(`{3,}|~{3,})/.exec((lines[i] as Line).text)?.[1];
+    const marks =
+      /^[ \t]+(?:[-*+][ \t]+)?(`{3,}|~{3,})/.exec((lines[i] as Line).text)?.[1] ??
+      /^(?:[-*+]|\d{1,9}[.)])[ \t]+(`{3,}|~{3,})/.exec((lines[i] as Line).text)?.[1];
     if (marks) i = Math.min(closeOf(lines, i, marks), lines.length - 1);
     const next = lines[i + 1]?.text;
     if (next === undefined || next === '' || headingOf(next) || fenceOf(next)) return i;

@@ -22,15 +22,22 @@ export function groupComposeFiles(paths: readonly string[], files: Files, config
   const known = [...new Set(paths)].sort();
   const groups: string[][] = [];
   const taken = new Set<string>();
+  const added = new Set<string>();
   const add = (group: readonly string[]): void => {
     for (const path of group) taken.add(path);
-    if (group.length > 0 && !groups.some((other) => other.join('\n') === group.join('\n'))) groups.push([...group]);
+    const key = group.join('\n');
+    if (group.length === 0 || added.has(key)) return;
+    added.add(key);
+    groups.push([...group]);
   };
-  for (const group of config) add(group.filter((path) => files.has(path) || known.includes(path)));
+  const all = new Set(known);
+  for (const group of config) add(group.filter((path) => files.has(path) || all.has(path)));
   const folders = new Map<string, string[]>();
   for (const path of known) {
     const folder = directoryOf(path);
-    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+    const inFolder = folders.get(folder);
+    if (inFolder) inFolder.push(path);
+    else folders.set(folder, [path]);
   }
   const used = new Set(known.flatMap((path) => usedBy(path, files)));
   for (const [folder, inFolder] of folders) groupFolder(folder, inFolder, files, used, taken, add);
@@ -47,13 +54,14 @@ function groupFolder(
 ): void {
   const named = (names: readonly string[]): string | undefined =>
     names.map((name) => (folder === '.' ? name : `${folder}/${name}`)).find((path) => paths.includes(path));
+  const inFolder = new Set(paths);
   const base = named(BASES);
   const override = named(OVERRIDES);
   const listed = composeFileOf(folder, files)?.filter((path) => paths.includes(path) || files.has(path));
   if (listed?.length) add(listed);
   else if (base && !taken.has(base)) add(override && !taken.has(override) ? [base, override] : [base]);
   for (const path of paths) {
-    const own = taken.has(path) ? undefined : overrideOf(path, paths);
+    const own = taken.has(path) ? undefined : overrideOf(path, inFolder);
     if (own && !taken.has(own) && path !== base) {
       // Written as a pair, `tests.yml` and `tests.override.yml`, whatever each could do alone.
       add([...(needsBase(path, base, files) ? [base as string] : []), path, own]);
@@ -79,8 +87,8 @@ function stem(path: string): string {
   return path.replace(/\.ya?ml$/i, '');
 }
 
-function overrideOf(path: string, paths: readonly string[]): string | undefined {
-  return ['yml', 'yaml'].map((extension) => `${stem(path)}.override.${extension}`).find((other) => paths.includes(other));
+function overrideOf(path: string, paths: ReadonlySet<string>): string | undefined {
+  return ['yml', 'yaml'].map((extension) => `${stem(path)}.override.${extension}`).find((other) => paths.has(other));
 }
 
 function needsBase(path: string, base: string | undefined, files: Files): boolean {
