@@ -145,7 +145,7 @@ spec:
     const { code, out } = drydock(folder(), ['lint', '-', '-f', 'line', '--fail-on', 'error'], { input: web });
     expect(code).toBe(1);
     expect(out).toContain('shop/templates/pod.yaml:7:29: error kubernetes/schema');
-    expect(out).toContain('shop/templates/web.yaml:7:18: ');
+    expect(out).toContain('shop/templates/web.yaml:7:15: error kubernetes/service-selects-nothing');
   });
 
   it('is linted alone without a name', () => {
