@@ -3,6 +3,7 @@
  * and distroless and .NET's documentation.
  */
 import type { Command, Image, Instruction, Stage } from '../src/core/lint/rule.ts';
+import { own } from '../src/core/text/own.ts';
 
 type Missing = ReadonlySet<string>;
 const ALL: Missing = new Set(['sh', 'curl', 'wget']);
@@ -96,7 +97,7 @@ function commandBringsNothing(command: Command): boolean {
   if (Object.hasOwn(INSTALLS, name)) {
     const [subcommand, ...packages] = command.operands();
     if (!subcommand?.known) return false;
-    return !(INSTALLS[name] as RegExp).test(subcommand.value) || packages.every((word) => word.known && PACKAGES.has(word.value.replace(/[=~<>].*$/, '')));
+    return !(own(INSTALLS, name) as RegExp).test(subcommand.value) || packages.every((word) => word.known && PACKAGES.has(word.value.replace(/[=~<>].*/, '')));
   }
   return HARMLESS.has(name);
 }

@@ -1,4 +1,5 @@
 /** What somebody meant who wrote a unit that Kubernetes does not know: `512MB`, `1 Gi`, `100mi` of a core. */
+import { own } from '../src/core/text/own.ts';
 
 /** Units in any case to Kubernetes' own. Bytes are left off; nobody means bits or thousandths of a byte. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -26,6 +27,6 @@ export function quantityMeant(text: string, cpu: boolean): string | undefined {
   const [, digits = '', unit = ''] = found ?? [];
   if (!found) return undefined;
   if (cpu) return /^(?:m|mi|mcpu|mcore)$/i.test(unit) ? `${digits}m` : /^(?:c|cpu|cpus|core|cores)$/i.test(unit) ? digits : undefined;
-  const own = UNITS[unit.toLowerCase()];
-  return own === undefined ? undefined : `${digits}${own}`;
+  const right = own(UNITS, unit.toLowerCase());
+  return right === undefined ? undefined : `${digits}${right}`;
 }

@@ -27,7 +27,10 @@ const STARTS = 10;
 
 type Candidate = readonly [name: string, run: () => Cost];
 
-const lint = (folder: string, ...more: string[]): Run => ({ program: process.execPath, args: [BIN, 'lint', '--no-shellcheck', '--root', folder, ...more, folder] });
+const lint = (folder: string, ...more: string[]): Run => ({
+  program: process.execPath,
+  args: [BIN, 'lint', '--no-shellcheck', '--root', folder, ...more, folder],
+});
 
 /** Runs them in turn and prints them, each beside the first one (`drydock`), with the goal for what they cost beside it. */
 function printed(runs: number, candidates: readonly Candidate[], name: string, notes: readonly string[] = []): void {
@@ -75,7 +78,8 @@ function dockerfiles(temp: string): void {
     notes.push('goal 2');
   }
   // 4: a file that does not parse.
-  if (has('tally')) candidates.push([`tally lint, ${DOCKERFILES} Dockerfiles`, () => measured({ program: 'tally', args: ['lint', ...paths], fine: [0, 1, 4] })]);
+  if (has('tally'))
+    candidates.push([`tally lint, ${DOCKERFILES} Dockerfiles`, () => measured({ program: 'tally', args: ['lint', ...paths], fine: [0, 1, 4] })]);
   printed(5, candidates, 'drydock', notes);
 }
 

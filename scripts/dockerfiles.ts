@@ -1,7 +1,15 @@
 /** Dockerfiles like those that people write, made up from a seed, for `npm run bench`. */
 import { random } from './random.ts';
 
-const BASES = ['node:22-alpine', 'python:3.13-slim', 'golang:1.25', 'debian:13-slim', 'eclipse-temurin:21-jre', 'registry.example.org/base/app:4.2', 'ubuntu'] as const;
+const BASES = [
+  'node:22-alpine',
+  'python:3.13-slim',
+  'golang:1.25',
+  'debian:13-slim',
+  'eclipse-temurin:21-jre',
+  'registry.example.org/base/app:4.2',
+  'ubuntu',
+] as const;
 const PACKAGES = ['curl', 'ca-certificates', 'git', 'tzdata', 'libpq-dev', 'build-essential', 'jq', 'unzip'] as const;
 const SOURCES = ['src', 'config', 'package.json', 'requirements.txt', 'public', 'migrations'] as const;
 
@@ -36,7 +44,14 @@ function dockerfile(number: number, next: () => number): string {
   if (staged) lines.push('COPY --from=build /src/dist ./dist');
   if (chance(0.3)) lines.push(`COPY ${pick(SOURCES)} ./${chance(0.5) ? '' : 'app/'}`);
   for (let i = 0; i < below(4); i++)
-    lines.push(pick(['RUN chmod +x ./run.sh', 'RUN mkdir -p /data && chown -R 1000:1000 /data', `RUN if [ -n "$CI" ]; then echo "step ${i}"; fi`, 'RUN cd /tmp && ls | wc -l']));
+    lines.push(
+      pick([
+        'RUN chmod +x ./run.sh',
+        'RUN mkdir -p /data && chown -R 1000:1000 /data',
+        `RUN if [ -n "$CI" ]; then echo "step ${i}"; fi`,
+        'RUN cd /tmp && ls | wc -l',
+      ]),
+    );
   if (chance(0.6)) lines.push(`EXPOSE ${3000 + below(6000)}`);
   if (chance(0.4)) lines.push('HEALTHCHECK --interval=30s CMD curl -fsS http://localhost:3000/health || exit 1');
   if (chance(0.5)) lines.push('USER 1000');

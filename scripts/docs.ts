@@ -87,10 +87,13 @@ function exampleShown(id: string): string {
   return rule && example ? exampleOutput(runExample(example, rulesFor(rule, rules)), rule) : '';
 }
 
-/** The diagnosis of a story, as its test keeps it. */
+/** The beginning of the diagnosis of a story, as its test keeps it. */
 function diagnosisShown(): string {
   const path = join(root, 'fixtures', 'shop.refused.txt');
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  const whole = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  // What follows is the article's own text, and long.
+  const end = whole.indexOf('\n  check ');
+  return end < 0 ? whole : `${whole.slice(0, end).trimEnd()}\n\n  ⋮        how to check it, mend it, and prevent it`;
 }
 
 function rewrite(path: string, change: (text: string) => string): void {

@@ -108,7 +108,8 @@ function caseOf(seed: number, corpus: Corpus): Case {
   }
   if (draw.chance(0.05)) files['.dockerignore'] = mutate('.dockerignore', '*\n!src\n', others, draw);
   if (draw.chance(0.05)) files['.env'] = mutate('.env', 'A=1\nB="x"\n', others, draw);
-  if (draw.chance(0.05)) files['drydock.yaml'] = mutate('drydock.yaml', files['drydock.yaml'] ?? 'preset: strict\nrules:\n  image/floating-tag: error\n', others, draw);
+  if (draw.chance(0.05))
+    files['drydock.yaml'] = mutate('drydock.yaml', files['drydock.yaml'] ?? 'preset: strict\nrules:\n  image/floating-tag: error\n', others, draw);
   return { files, ...(paths.length === 0 ? { log: '' } : {}) };
 }
 
@@ -135,7 +136,8 @@ function lintFault(texts: Texts): string | undefined {
   if (crash) return `${crash.message}: ${crash.help ?? ''}`;
   for (const finding of first.findings) {
     const outside = placesOf(finding).find((at) => isOutside(at, files));
-    if (outside) return `${finding.rule}: a span ${outside.span.start}-${outside.span.end} of ${outside.file.path} (${outside.file.text.length}): ${finding.message}`;
+    if (outside)
+      return `${finding.rule}: a span ${outside.span.start}-${outside.span.end} of ${outside.file.path} (${outside.file.text.length}): ${finding.message}`;
   }
   const said = signs(first.findings);
   frames({ ...first, files: [], rules: ALL, hints: [] }, PLAIN);
@@ -201,7 +203,12 @@ function diagnoseFault(log: string, texts: Texts, articles: readonly Article[]):
   const { project } = linted(files);
   const options: DiagnoseOptions = {
     project,
-    lintRules: (of, ids) => lint(of, rules.filter(({ id }) => ids.includes(id)), { ...DEFAULT_CONFIG, preset: 'strict', only: ids }),
+    lintRules: (of, ids) =>
+      lint(
+        of,
+        rules.filter(({ id }) => ids.includes(id)),
+        { ...DEFAULT_CONFIG, preset: 'strict', only: ids },
+      ),
   };
   const result = diagnose(new SourceFile('log', log), articles, options);
   for (const match of matchesOf(result)) {
@@ -218,9 +225,30 @@ function diagnoseFault(log: string, texts: Texts, articles: readonly Article[]):
     const strange = pieces.find((piece) => !plain.includes(piece));
     if (strange !== undefined) return `quotes what the log does not say: ${JSON.stringify(strange.slice(0, 200))}`;
   }
-  const shape = (of: DiagnosisResult): string => JSON.stringify(of, (key, value) => (key === 'article' ? value.id : key === 'file' ? value.path : value));
+  const numbered = log.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n');
+  for (const at of quotesOf(result)) {
+    const { line } = at.file.position(at.span.start);
+    const said = bare(numbered[line - 1] ?? '');
+    if (
+      bare(at.file.text.slice(at.span.start, at.span.end))
+        .split(/\*{4,}/)
+        .some((piece) => !said.includes(piece))
+    )
+      return `quotes another line as line ${line}`;
+  }
   const again = diagnose(new SourceFile('log', log), articles, options);
-  return shape(result) === shape(again) ? undefined : 'another run says something else';
+  return told(result) === told(again) ? undefined : 'another run says something else';
+}
+
+/** Everything that is said, with places as numbers. */
+function told(result: DiagnosisResult): string {
+  return JSON.stringify(result, (key, value) => {
+    if (key === 'article') return value.id;
+    // A place may be a node of the model, with all that hangs on it.
+    return typeof value === 'object' && value !== null && 'span' in value && 'file' in value
+      ? `${value.file.path}:${value.span.start}-${value.span.end}`
+      : value;
+  });
 }
 
 function bare(text: string): string {
@@ -240,7 +268,10 @@ function* quotesOf(result: DiagnosisResult): Generator<Place> {
 /** The smallest case found that fails in the same way: files, then lines, then characters are left out. */
 function minimised(it: Case, message: string, corpus: Corpus): Case {
   const kind = message.replace(/[^A-Za-z/ ].*$/s, '').slice(0, 40);
-  const fails = (other: Case): boolean => faultOf(other, corpus, () => {})?.replace(/[^A-Za-z/ ].*$/s, '').slice(0, 40) === kind;
+  const fails = (other: Case): boolean =>
+    faultOf(other, corpus, () => {})
+      ?.replace(/[^A-Za-z/ ].*$/s, '')
+      .slice(0, 40) === kind;
   const until = performance.now() + 20_000;
   let small = it;
   for (const path of Object.keys(it.files)) {

@@ -52,7 +52,9 @@ function sharedModules(root: string): string[] {
   const files = readdirSync(join(root, 'rules'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.ts'));
   for (const { parentPath, name } of files) {
     for (const [, from] of readFileSync(join(parentPath, name), 'utf8').matchAll(/^(?:import|\})(?! type\b)[^;'"]*from '((?:\.\.\/)+src\/[^']+)';/gm)) {
-      const path = relative(root, resolve(parentPath, from as string)).split(sep).join('/');
+      const path = relative(root, resolve(parentPath, from as string))
+        .split(sep)
+        .join('/');
       if (!path.startsWith('src/generated/')) found.add(path);
     }
   }
@@ -123,12 +125,16 @@ function fromShelf(root: string, { exports }: Known, ids: readonly string[]): Pl
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^rules:/ }, ({ path }) => ({ path, namespace: 'group' }));
       onLoad({ filter: /.*/, namespace: 'group' }, () => ({
-        contents: [...ids.map((id, i) => `import r${i} from './rules/${id}.ts';`), `export const rules = [${ids.map((_, i) => `r${i}`).join(', ')}];`].join('\n'),
+        contents: [...ids.map((id, i) => `import r${i} from './rules/${id}.ts';`), `export const rules = [${ids.map((_, i) => `r${i}`).join(', ')}];`].join(
+          '\n',
+        ),
         loader: 'ts',
         resolveDir: root,
       }));
       onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, importer }) => {
-        const target = relative(root, resolve(dirname(importer), path)).split(sep).join('/');
+        const target = relative(root, resolve(dirname(importer), path))
+          .split(sep)
+          .join('/');
         return target in exports ? { path: target, namespace: 'shelf' } : undefined;
       });
       onLoad({ filter: /.*/, namespace: 'shelf' }, ({ path }) => ({

@@ -93,13 +93,15 @@ const ODD = [
   '2>&1',
 ];
 
+const INHERITED = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
+
 /** Words of each language, for lines of its own. */
 const WORDS = {
   dockerfile:
     'FROM RUN COPY ADD ENV ARG WORKDIR USER CMD ENTRYPOINT EXPOSE LABEL VOLUME HEALTHCHECK SHELL STOPSIGNAL ONBUILD MAINTAINER AS --from=build --chown=1 --mount=type=cache,target=/x --platform=$BUILDPLATFORM --link . /app alpine:3.20 scratch apt-get install -y curl pip npm ["sh","-c"] $X ${X:-1} # \\ <<EOF NONE # syntax=docker/dockerfile:1 # escape=` # check=skip=all # drydock-ignore # hadolint ignore=DL3008',
   yaml: 'services: image: build: context: dockerfile: target: command: entrypoint: ports: volumes: environment: env_file: depends_on: networks: healthcheck: test: deploy: extends: file: service: include: profiles: secrets: configs: restart: user: apiVersion: v1 apps/v1 kind: Pod Deployment Service Ingress List metadata: name: namespace: labels: annotations: spec: selector: matchLabels: template: containers: initContainers: env: valueFrom: resources: limits: requests: livenessProbe: httpGet: port: securityContext: runAsUser: rules: resources: patches: generators: configMapGenerator: images: newTag: namePrefix: components: 80 8080:80 web db - [] {} null # drydock-ignore',
   dockerignore: '* ** ! !* /** node_modules *.md !README.md [a-z] [ \\ # . ..',
-  dotenv: "A=1 export B='x' C=\"$A\" D=${A:-x} = # E F: g",
+  dotenv: 'A=1 export B=\'x\' C="$A" D=${A:-x} = # E F: g',
   log: '#12 ERROR: failed to solve: process "/bin/sh -c" did not complete successfully: exit code: 1 web-1 | Error: connect ECONNREFUSED 127.0.0.1:5432 Step 3/9 : [2/3] RUN CrashLoopBackOff Back-off restarting failed container error: warning: denied: no such file or directory $ docker compose up -d 2024-01-01T00:00:00Z level=fatal msg= {"level":"error","msg":" \u001b[31m #7 [build 2/4] ------ >>>',
 } as const;
 
@@ -125,7 +127,7 @@ function step(language: Language, text: string, others: readonly string[], draw:
   const line = draw.number(lines.length);
   const spliced = (count: number, ...added: string[]): string => lines.toSpliced(line, count, ...added).join('\n');
   const own = lines[line] as string;
-  switch (draw.number(16)) {
+  switch (draw.number(17)) {
     case 0:
       return text.slice(0, at) + draw.pick(ODD) + text.slice(at);
     case 1:
@@ -146,7 +148,10 @@ function step(language: Language, text: string, others: readonly string[], draw:
       return spliced(1, draw.chance(0.5) ? own.replace(/^ {1,2}/, '') : `  ${own}`);
     case 9: {
       const other = draw.number(lines.length);
-      return lines.with(line, lines[other] as string).with(other, own).join('\n');
+      return lines
+        .with(line, lines[other] as string)
+        .with(other, own)
+        .join('\n');
     }
     case 10: {
       const words = own.split(/(\s+)/);
@@ -163,6 +168,11 @@ function step(language: Language, text: string, others: readonly string[], draw:
       return spliced(0, draw.pick(ODD).repeat(draw.pick([2, 30, 300])));
     case 14:
       return draw.pick([text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), `\ufeff${text}`, `${text}\0`, text.trimEnd(), `${text}\n${text}`]);
+    case 15: {
+      // One word of the text everywhere: names that every object of JavaScript has, and what else no table expects.
+      const old = draw.pick(text.match(/[\w.-]+/g) ?? ['']);
+      return old === '' ? text : text.replaceAll(old, draw.chance(0.7) ? draw.pick(INHERITED) : draw.pick(ODD));
+    }
     default:
       return spliced(1, own.split('').reverse().join(''));
   }

@@ -45,7 +45,6 @@ interface Piece {
 function piecesOf(line: string): Piece[] {
   const pieces: Piece[] = [];
   let [fill, bold, dim]: [string, boolean, boolean] = [INK.plain, false, false];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
   for (const part of line.split(/(\x1b\[\d+m)/)) {
     const code = /\[(\d+)m$/.exec(part)?.[1];
     if (code === undefined || !part.startsWith('\x1b')) {

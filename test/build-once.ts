@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export default function setup(): void {
+  // Another program is to be tested: a standalone one, or the package on another Node.
+  if (process.env.DRYDOCK_PROGRAM) return;
   for (const script of ['scripts/generate.ts', 'scripts/build.ts'])
     execFileSync(process.execPath, ['scripts/run.mjs', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { capability, listed } from './_hardening.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** What these add, for those capabilities that do not reach the host by themselves. */
 const ADDS: Readonly<Record<string, string>> = {
@@ -45,7 +46,7 @@ export default defineRule<'service'>({
   *check(service) {
     for (const added of listed(service, 'cap_add')) {
       const name = capability(added.value);
-      const adds = added.known ? ADDS[name] : undefined;
+      const adds = added.known ? own(ADDS, name) : undefined;
       if (!adds) continue;
       yield { at: added, message: `with \`${name}\` \`${service.name.value}\` can ${adds}`, help: 'remove it when the program runs without it' };
     }

@@ -4,7 +4,7 @@ import { textAt } from '../../src/core/text/source.ts';
 import { besideItsFile } from './_folders.ts';
 
 /** A file name, so that Docker would make a folder where a file is meant. */
-const FILE = /\/?[^/]+\.[a-z0-9]{1,6}$/i;
+const FILE = /(?<![^/])[^/]+\.[a-z0-9]{1,6}$/i;
 /** Made at run time on purpose: data, caches, logs, sockets, keys. */
 const MADE =
   /(^|\/)(data|db|database|logs?|cache|tmp|temp|storage|uploads?|backups?|volumes?|state|var|run|certs?|secrets?|ssl|letsencrypt|node_modules|dist|build|target|out)(\/|$)|\.(sock|pid|log|db|sqlite3?|pem|key|crt|env)$/i;

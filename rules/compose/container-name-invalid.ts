@@ -14,7 +14,7 @@ export default defineRule<'service'>({
   *check(service) {
     const node = asScalar(service.node.get('container_name'));
     if (!node || node.unknown?.length || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(node.source)) return;
-    const clean = node.source.replace(/[^a-zA-Z0-9_.-]+/g, '-').replace(/^[^a-zA-Z0-9]+|-+$/g, '');
+    const clean = node.source.replace(/[^a-zA-Z0-9_.-]+/g, '-').replace(/^[^a-zA-Z0-9]+|(?<!-)-+$/g, '');
     yield {
       at: node,
       message: `\`${node.source}\` is no name for a container`,

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { capability, listed } from './_hardening.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Capabilities that reach the host by themselves, and how. From capabilities(7). */
 const REACH: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ export default defineRule<'service'>({
     if (service.privileged?.known && service.privileged.value) return;
     for (const added of listed(service, 'cap_add')) {
       const name = capability(added.value);
-      const reach = added.known ? REACH[name] : undefined;
+      const reach = added.known ? own(REACH, name) : undefined;
       if (!reach) continue;
       yield {
         at: added,

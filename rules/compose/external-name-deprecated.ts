@@ -47,9 +47,9 @@ function editsOf(map: MapNode): readonly Edit[] | undefined {
   if (map.span.start > entry.span.start || map.span.end < entry.span.end) return undefined;
   const { file } = entry;
   const between = file.text.slice(entry.key.span.end, name.key.span.start);
-  if (!/^\s*:\s*\{?\s*$/.test(between)) return undefined;
+  if (!/^\s*:\s*(?:\{\s*)?$/.test(between)) return undefined;
   const after = file.text.slice(name.value.span.end, inner.span.end);
-  if (!/^\s*\}?\s*$/.test(after)) return undefined;
+  if (!/^\s*(?:\}\s*)?$/.test(after)) return undefined;
   const { line, column } = file.position(entry.key.span.start);
   const indent = file.line(line).slice(0, column - 1);
   if (!map.flow && indent.trim() !== '') return undefined;

@@ -3,6 +3,7 @@ import { parseDuration } from '../../src/core/parse/compose/durations.ts';
 import { integerOf, textOf } from '../../src/core/parse/compose/scalars.ts';
 import { asMap } from '../../src/core/parse/yaml-node.ts';
 import { bringsHealthcheck } from './_services.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** What the engine takes when a zero is given (moby, daemon/health.go). */
 const DEFAULTS = { interval: '30s', timeout: '30s', start_interval: '5s' } as const;
@@ -32,7 +33,7 @@ export default defineRule<'service'>({
           help: 'write a time such as `10s`',
         };
       } else if (time === 0 && key !== 'start_period') {
-        yield { at: value, message: `\`${key}\` of zero means the default of ${DEFAULTS[key]}`, help: 'write the time that is meant, or remove it' };
+        yield { at: value, message: `\`${key}\` of zero means the default of ${own(DEFAULTS, key)}`, help: 'write the time that is meant, or remove it' };
       }
     }
     const retries = map.get('retries');

@@ -1,4 +1,5 @@
 import { defineRule, type Service } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Official images that are known to declare no HEALTHCHECK. */
 const WITHOUT = new Set([
@@ -76,8 +77,8 @@ export default defineRule<'service'>({
         message: `\`${service.name.value}\` waits for \`${target.name.value}\` to be healthy, but ${why}`,
         label: 'can never become true',
         related: [{ at: target.healthcheck?.node ?? target.name, label: target.healthcheck ? 'switched off here' : 'no `healthcheck` here' }],
-        help: CHECKS[repository]
-          ? `add \`healthcheck: { test: ${CHECKS[repository]} }\` to \`${target.name.value}\``
+        help: own(CHECKS, repository)
+          ? `add \`healthcheck: { test: ${own(CHECKS, repository)} }\` to \`${target.name.value}\``
           : `add a \`healthcheck\` to \`${target.name.value}\`, or wait for \`service_started\``,
       };
     }

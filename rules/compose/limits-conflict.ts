@@ -4,7 +4,7 @@ import { textOf } from '../../src/core/parse/compose/scalars.ts';
 import { asMap, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { ownFirst } from './_services.ts';
 
-const number = (text: string): number | undefined => (/^-?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined);
+const number = (text: string): number | undefined => (/^-?(\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : undefined);
 
 /** Keys of a service, the block that has them again, the key there, and how the amount is read. */
 const PAIRS = [

@@ -1,5 +1,6 @@
 import { defineRule, type Port, type Service, inValue } from '../../src/core/lint/rule.ts';
 import { endpointsIn } from '../../src/core/project/hosts.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]', '0.0.0.0']);
 /** Addresses that a browser or another machine uses, and addresses to listen on: for them `localhost` is right. */
@@ -80,5 +81,5 @@ function portOf(service: Service, port: number): Pick<Port, 'container'> | undef
   const declared = [...service.ports, ...service.expose].find((candidate) => candidate.known && (candidate.container === port || candidate.host === port));
   if (declared) return declared;
   const repository = service.image?.known ? service.image.repository.replace(/^library\//, '') : '';
-  return DEFAULTS[repository] === port ? { container: port } : undefined;
+  return own(DEFAULTS, repository) === port ? { container: port } : undefined;
 }

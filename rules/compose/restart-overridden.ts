@@ -2,6 +2,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 import { textOf } from '../../src/core/parse/compose/scalars.ts';
 import { nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { surelyCompose } from './_swarm.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** What a condition means in the words of `restart`. */
 const MEANS: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ export default defineRule<'service'>({
     const condition = textOf(nodeAt(service.node, 'deploy', 'restart_policy', 'condition'));
     if (!restart?.known || !condition?.known || !Object.hasOwn(MEANS, condition.value) || !surelyCompose(service.document)) return;
     const meant = restart.value === 'false' ? 'no' : restart.value.replace(/:\d*$/, '');
-    if (meant === MEANS[condition.value]) return;
+    if (meant === own(MEANS, condition.value)) return;
     yield {
       at: restart,
       message: `\`restart: ${restart.value}\` of \`${service.name.value}\` has no effect, because \`restart_policy\` says \`${condition.value}\``,

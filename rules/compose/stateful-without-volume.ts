@@ -45,7 +45,7 @@ export default defineRule<'service'>({
       return;
     // From 18 on the image keeps its data one level higher and refuses a volume at the old path.
     const [major] = image.repository.replace(/^library\//, '') === 'postgres' && /^(\d+)/.test(image.tag ?? '') ? [Number.parseInt(image.tag ?? '', 10)] : [0];
-    const old = major >= 18 ? service.mounts.find((mount) => mount.target.value.replace(/\/+$/, '') === '/var/lib/postgresql/data') : undefined;
+    const old = major >= 18 ? service.mounts.find((mount) => mount.target.value.replace(/(?<!\/)\/+$/, '') === '/var/lib/postgresql/data') : undefined;
     if (old) {
       yield {
         at: old.target,
@@ -58,8 +58,8 @@ export default defineRule<'service'>({
     const holds = service.mounts.some((mount) =>
       paths.some(
         (path) =>
-          mount.target.value.replace(/\/+$/, '') === path ||
-          path.startsWith(`${mount.target.value.replace(/\/+$/, '')}/`) ||
+          mount.target.value.replace(/(?<!\/)\/+$/, '') === path ||
+          path.startsWith(`${mount.target.value.replace(/(?<!\/)\/+$/, '')}/`) ||
           mount.target.value.startsWith(`${path}/`),
       ),
     );

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { partOf } from '../../src/core/parse/compose/scalars.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
   exec: 'programs can be started from',
@@ -27,7 +28,7 @@ export default defineRule<'service'>({
       for (const option of item.source.slice(start).split(',')) {
         const at = partOf(item, start, start + option.length);
         start += option.length + 1;
-        const what = at.known ? WHAT[option] : undefined;
+        const what = at.known ? own(WHAT, option) : undefined;
         if (what) yield { at, message: `${what} \`${item.source.slice(0, colon)}\` of \`${service.name.value}\``, help: `remove \`${option}\`` };
       }
     }

@@ -24,7 +24,7 @@ export default defineRule<'service'>({
         // A bare word needs a port or a scheme to be a host for certain, and a dot makes it somebody else's.
         if (known.has(host) || extra.includes(host) || /[.:[\]]/.test(host) || (endpoint.port === undefined && endpoint.scheme === undefined)) continue;
         const names = [...document.services.keys()].filter((name) => name !== service.name.value);
-        const old = /^[a-z0-9-]+[_-]([a-z0-9_.-]+)[_-]\d+$/.exec(host)?.[1];
+        const old = /^[a-z0-9-]{1,63}[_-]([a-z0-9_.-]{1,63})[_-]\d{1,4}$/.exec(host)?.[1];
         const meant = old && names.includes(old) ? old : host.length > 3 ? nearest(host, names) : undefined;
         if (!meant) continue;
         const target = document.services.get(meant) as Service;

@@ -20,7 +20,7 @@ export default defineRule<'compose'>({
     const file = project.files.has(env) ? project.files.read(env) : undefined;
     // Without an .env file the values come from the shell or the pipeline: nothing here can know them.
     if (!file) return;
-    const names = [...file.text.matchAll(/^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=/gm)].map((match) => match[1] as string);
+    const names = [...file.text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=/gm)].map((match) => match[1] as string);
     const reported = new Set<string>();
     for (const variable of compose.variables) {
       if (variable.value !== undefined || variable.operator || /^COMPOSE_|^(PWD|HOME|USER|UID|GID|HOSTNAME|PATH)$/.test(variable.name)) continue;

@@ -4,6 +4,7 @@ import { splitVolume } from '../../src/core/parse/compose/volumes.ts';
 import { nearest } from '../../src/core/parse/nearest.ts';
 import { setScalar } from '../../src/core/parse/yaml-edit.ts';
 import { asScalar, asSeq } from '../../src/core/parse/yaml-node.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const HEEDED = ['ro', 'rw', 'z', 'Z', 'nocopy', 'private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'];
 /** Without effect on purpose: hints for Docker Desktop of old, and options of Podman. */
@@ -42,7 +43,7 @@ export default defineRule<'service'>({
         if (!at.known || HEEDED.includes(option) || HARMLESS.has(option)) continue;
         const lower = option.trim().toLowerCase();
         const meant =
-          MEANT[lower] ??
+          own(MEANT, lower) ??
           (HEEDED.includes(lower)
             ? lower
             : nearest(

@@ -86,6 +86,6 @@ const MANAGERS = new Set(['apt-get', 'apt', 'aptitude', 'apk', 'yum', 'dnf', 'mi
 /** Whether a package manager installs the package by its own name before the instruction, or in it. */
 export function installs(instruction: Instruction, ...names: readonly string[]): boolean {
   const named = (command: Command): boolean =>
-    MANAGERS.has(command.name.value) && command.operands().some((word) => names.includes(word.value.replace(/[=~<>].*$/, '')));
+    MANAGERS.has(command.name.value) && command.operands().some((word) => names.includes(word.value.replace(/[=~<>].*/, '')));
   return [...before(instruction), instruction].some((other) => other.commands.some(named));
 }

@@ -1,5 +1,6 @@
 /** Which commands install named packages, and how each package manager writes a version. Data, from the managers' manuals. */
 import type { Command, Value } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 interface Grammar {
   /** `system`: packages of the distribution; `language`: of a programming language's registry. */
@@ -145,7 +146,7 @@ export function installOf(command: Command): Install | undefined {
   const name = programOf(command);
   if (!command.name.known || !Object.hasOwn(GRAMMARS, name)) return undefined;
   const operands = command.operands();
-  for (const grammar of GRAMMARS[name] ?? []) {
+  for (const grammar of own(GRAMMARS, name) ?? []) {
     for (const words of grammar.installs) {
       const parts = words.split(' ');
       if (!parts.every((part, i) => operands[i]?.value === part)) continue;

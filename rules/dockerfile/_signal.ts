@@ -1,4 +1,5 @@
 /** Linux signals as the builder knows them: names with or without `SIG`, in any case, and numbers (signal(7)). */
+import { own } from '../../src/core/text/own.ts';
 
 /** Names in the order of their numbers, from 1. */
 const NAMES = (
@@ -24,6 +25,6 @@ export function signalName(text: string): string | undefined {
   }
   const name = text.toUpperCase().replace(/^SIG/, '');
   if (REALTIME.test(name)) return `SIG${name}`;
-  const plain = Object.hasOwn(SYNONYMS, name) ? (SYNONYMS[name] as string) : name;
+  const plain = Object.hasOwn(SYNONYMS, name) ? (own(SYNONYMS, name) as string) : name;
   return NAMES.includes(plain) ? `SIG${plain}` : undefined;
 }

@@ -1,4 +1,5 @@
 /** Licence identifiers of the SPDX list (spdx.org/licenses, version 3.27), in small letters, since their case does not matter. */
+import { own } from '../../src/core/text/own.ts';
 const IDS: ReadonlySet<string> = new Set(
   `
 0bsd 3d-slicer-1.0 aal abstyles adacore-doc adobe-2006 adobe-display-postscript adobe-glyph adobe-utopia adsl advanced-cryptics-dictionary afl-1.1 afl-1.2
@@ -111,5 +112,5 @@ export function badLicence(text: string): string | undefined {
 /** The identifier that a name most likely stands for. */
 export function meantLicence(text: string): string | undefined {
   const key = text.toLowerCase().trim();
-  return Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
+  return Object.hasOwn(MEANT, key) ? own(MEANT, key) : undefined;
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Subcommands that mean the same in the tool that scripts are to use. */
 const SAME: Readonly<Record<string, string>> = {
@@ -35,7 +36,7 @@ export default defineRule<'command'>({
   *check(command) {
     if (command.name.value !== 'apt') return;
     const subcommand = command.operands()[0]?.value ?? '';
-    const other = Object.hasOwn(SAME, subcommand) ? (SAME[subcommand] as string) : undefined;
+    const other = Object.hasOwn(SAME, subcommand) ? (own(SAME, subcommand) as string) : undefined;
     // Only a name that stands there as it is can be replaced.
     const plain = command.name.raw === 'apt' || command.name.raw === '/usr/bin/apt';
     yield {

@@ -1,4 +1,5 @@
 import { type Command, defineRule } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Package managers whose `update` only refreshes lists (apt, apk) or is cached alone in a layer. */
 const UPDATES: Record<string, readonly string[]> = {
@@ -30,7 +31,7 @@ export default defineRule<'instruction'>({
 
   *check(instruction) {
     if (instruction.keyword !== 'RUN' || instruction.onbuild || instruction.script?.partial) return;
-    const update = instruction.commands.find((command) => UPDATES[command.name.value]?.includes(command.operands()[0]?.value ?? ''));
+    const update = instruction.commands.find((command) => own(UPDATES, command.name.value)?.includes(command.operands()[0]?.value ?? ''));
     if (!update || instruction.commands.some((command) => command.index > update.index && uses(command, update))) return;
     const later = instruction.stage?.instructions.find(
       (other) => other.index > instruction.index && other.keyword === 'RUN' && other.commands.some((command) => uses(command, update)),
@@ -52,7 +53,7 @@ export default defineRule<'instruction'>({
 
 function uses(command: Command, update: Command): boolean {
   const family = (name: string): string => (['apt-get', 'apt', 'aptitude'].includes(name) ? 'apt' : name);
-  if (family(command.name.value) !== family(update.name.value) || command === update) return !(command.name.value in UPDATES) && !command.name.known;
+  if (family(command.name.value) !== family(update.name.value) || command === update) return !own(UPDATES, command.name.value) && !command.name.known;
   const subcommand = command.operands()[0]?.value ?? '';
-  return INSTALLS.includes(subcommand) && !UPDATES[command.name.value]?.includes(subcommand);
+  return INSTALLS.includes(subcommand) && !own(UPDATES, command.name.value)?.includes(subcommand);
 }

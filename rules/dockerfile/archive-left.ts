@@ -44,7 +44,7 @@ function savedBy(command: Command): readonly { readonly raw: string }[] {
   const at = args.findIndex(({ value }) => flag.test(value));
   if (at >= 0) return args[at + 1] ? [args[at + 1] as Value] : [];
   const remote = name === 'wget' ? !command.has('output-document', 'O') : command.has('O', 'remote-name', 'remote-name-all');
-  return remote ? args.filter(({ value }) => /:\/\//.test(value)).map(({ raw }) => ({ raw: raw.replace(/[?#].*$/, '') })) : [];
+  return remote ? args.filter(({ value }) => /:\/\//.test(value)).map(({ raw }) => ({ raw: raw.replace(/[?#].*/, '') })) : [];
 }
 
 /** The file that is done with: unpacked, or verified against. */

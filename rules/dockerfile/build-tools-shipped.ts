@@ -42,7 +42,7 @@ function toolIn({ keyword, commands }: Instruction) {
     if (!MANAGERS.has(command.name.value) || command.depth > 0) continue;
     const [verb, ...packages] = command.operands();
     if (verb && /^(install|add|in)$/.test(verb.value)) {
-      const tool = packages.find(({ value }) => TOOLS.test(value.replace(/[=~<>:].*$/, '')));
+      const tool = packages.find(({ value }) => TOOLS.test(value.replace(/[=~<>:].*/, '')));
       if (tool) return tool;
     }
   }

@@ -1,4 +1,5 @@
 import { type Command, defineRule, type Place, type Value } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Variables that switch the check off, and the values that do it. */
 const VARIABLES: Readonly<Record<string, RegExp>> = {
@@ -54,7 +55,7 @@ export default defineRule<'instruction'>({
 
 function isOff(name: string, value: string): boolean {
   const upper = name.toUpperCase();
-  return Object.hasOwn(VARIABLES, upper) && (VARIABLES[upper] as RegExp).test(value);
+  return Object.hasOwn(VARIABLES, upper) && (own(VARIABLES, upper) as RegExp).test(value);
 }
 
 function report(at: Place, what: string) {

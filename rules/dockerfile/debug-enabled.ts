@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { isForDevelopment } from './_users.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const ON = /^(1|true|yes|on)$/i;
 /** Variables, the values that switch a debug mode on, and what it opens. */
@@ -31,7 +32,7 @@ export default defineRule<'env'>({
     const { stage, value } = env;
     if (env.source !== 'env' || !value?.known || !stage || stage !== stage.dockerfile.stages.at(-1) || isForDevelopment(stage)) return;
     const name = env.name.value;
-    const opens = Object.hasOwn(SWITCHES, name) && SWITCHES[name]?.on.test(value.value) ? SWITCHES[name].opens : undefined;
+    const opens = own(SWITCHES, name)?.on.test(value.value) ? own(SWITCHES, name)?.opens : undefined;
     const port = OPTIONS.test(name) && PORT.test(value.value);
     if (!opens && !port) return;
     yield {

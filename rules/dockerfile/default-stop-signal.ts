@@ -1,4 +1,5 @@
 import { defineRule, type Stage } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 interface Program {
   readonly signal: string;
@@ -44,7 +45,7 @@ export default defineRule<'dockerfile'>({
     const start = instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT') ?? instructions.findLast(({ keyword }) => keyword === 'CMD');
     const [command] = start?.commands ?? [];
     const name = command?.name.value.replace(/^.*\//, '').replace(/^php-fpm[\d.]+$/, 'php-fpm') ?? '';
-    const program = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
+    const program = Object.hasOwn(PROGRAMS, name) ? own(PROGRAMS, name) : undefined;
     if (!command || !program || start?.commands.length !== 1) return;
     yield { at: command.name, message: `\`${name}\` ${program.otherwise}`, help: `add \`STOPSIGNAL ${program.signal}\`` };
   },

@@ -1,6 +1,7 @@
 import { type Command, defineRule } from '../../src/core/lint/rule.ts';
 import { programOf } from './_installs.ts';
 import { commandsWith, environmentHas, instructionBefore, isMentioned, isMounted, mayHoldFlags } from './_layer.ts';
+import { own } from '../../src/core/text/own.ts';
 
 interface Downloader {
   /** Subcommands that fetch what the project's lock file names; `''` is the program alone. */
@@ -47,7 +48,7 @@ export default defineRule<'command'>({
     const { instruction } = command;
     const name = programOf(command);
     if (instruction?.keyword !== 'RUN' || instruction.onbuild || !Object.hasOwn(DOWNLOADERS, name)) return;
-    const tool = DOWNLOADERS[name] as Downloader;
+    const tool = own(DOWNLOADERS, name) as Downloader;
     const fetches = fetchedBy(command, tool);
     if (fetches === undefined || command.has('g', 'global', 'help', 'version', 'offline', 'no-cache') || mayHoldFlags(command)) return;
     if (tool.needs && !command.has(...tool.needs)) return;

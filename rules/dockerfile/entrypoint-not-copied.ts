@@ -80,7 +80,7 @@ function publishes(stage: Stage): { names: string[]; at: Value }[] {
       for (const command of instruction.commands) {
         if (command.name.value !== 'dotnet' || command.operands()[0]?.value !== 'publish') continue;
         const file = command.operands()[1];
-        const base = file?.known ? /([^/\\]+)\.(cs|fs|vb)proj$/i.exec(file.value)?.[1] : undefined;
+        const base = file?.known ? /(?<![^/\\])([^/\\]+)\.(cs|fs|vb)proj$/i.exec(file.value)?.[1] : undefined;
         if (file && base) found.push({ names: [`${base}.dll`], at: file });
       }
     }

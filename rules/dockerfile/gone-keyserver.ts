@@ -1,6 +1,6 @@
 import { defineRule, within } from '../../src/core/lint/rule.ts';
 
-const GONE = /([\w-]+\.)*sks-keyservers\.net/i;
+const GONE = /(?<![\w-])([\w-]{1,63}\.){0,10}sks-keyservers\.net/i;
 const ALIVE = 'keyserver.ubuntu.com';
 
 export default defineRule<'command'>({

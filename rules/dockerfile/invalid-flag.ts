@@ -1,6 +1,7 @@
 import { defineRule, type Flag, type Instruction, type Place, type Report, within } from '../../src/core/lint/rule.ts';
 import { nearest } from '../../src/core/parse/nearest.ts';
 import { FLAGS, type FlagType, MOUNT_KEYS, MOUNT_TYPES, WORDS } from './_flags.ts';
+import { own } from '../../src/core/text/own.ts';
 
 export default defineRule<'instruction'>({
   id: 'dockerfile/invalid-flag',
@@ -30,7 +31,7 @@ export default defineRule<'instruction'>({
 
   *check(instruction) {
     const { keyword } = instruction;
-    const known = Object.hasOwn(FLAGS, keyword) ? FLAGS[keyword] : undefined;
+    const known = own(FLAGS, keyword);
     // The builder does not look at the flags of HEALTHCHECK NONE.
     if (!known || (keyword === 'HEALTHCHECK' && instruction.args[0]?.value.toUpperCase() === 'NONE')) return;
     const used = new Map<string, Flag>();
@@ -39,7 +40,7 @@ export default defineRule<'instruction'>({
       if (/\{\{|\{%|<%/.test(written)) continue;
       // Flags are told apart by case; the model holds them lower-cased.
       const name = nameOf(flag, written);
-      const type = Object.hasOwn(known, name) ? known[name] : undefined;
+      const type = own(known, name);
       if (!type) {
         yield unknown(instruction, flag, name, Object.keys(known));
         continue;
@@ -88,7 +89,7 @@ function unknown({ keyword }: Instruction, flag: Flag, name: string, known: read
       ...(literal ? { fix } : {}),
     };
   }
-  const owners = Object.keys(FLAGS).filter((other) => FLAGS[other] && Object.hasOwn(FLAGS[other], name));
+  const owners = Object.keys(FLAGS).filter((other) => Object.hasOwn(FLAGS[other] ?? {}, name));
   if (owners.length > 0)
     return {
       at,

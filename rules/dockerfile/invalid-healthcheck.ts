@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Units of Go's time.ParseDuration, in milliseconds. */
 const UNITS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -57,7 +58,7 @@ function timeFault(text: string): Fault | undefined {
     at += number.length;
     const unit = /^[^.\d]+/.exec(text.slice(at))?.[0];
     if (!unit) return { message: `\`${text}\` has no unit`, help: `write \`${text}s\` if seconds are meant` };
-    const factor = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
+    const factor = Object.hasOwn(UNITS, unit) ? own(UNITS, unit) : undefined;
     if (factor === undefined) return { message: `\`${unit}\` is not a unit of time`, help: 'use `h`, `m`, `s` or `ms`' };
     at += unit.length;
     sum += Number(number) * factor;

@@ -1,5 +1,6 @@
 import { defineRule, type Instruction } from '../../src/core/lint/rule.ts';
 import { itemsOf, looksLikeJson } from './_json-form.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const TAKES_JSON = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'COPY', 'ADD', 'VOLUME']);
 
@@ -40,7 +41,7 @@ export default defineRule<'instruction'>({
     const json = items && `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
     yield {
       at,
-      message: `\`${keyword}\` looks like a JSON array but is not one, ${READ_AS[keyword] ?? 'so a shell runs it as text'}`,
+      message: `\`${keyword}\` looks like a JSON array but is not one, ${own(READ_AS, keyword) ?? 'so a shell runs it as text'}`,
       label: text.includes("'") && !text.includes('"') ? 'JSON strings are written with double quotes' : 'not valid JSON',
       help: json && json.length < 80 ? `write \`${json.replaceAll('`', "'")}\`` : 'write `["first", "second"]` with double quotes and no comma at the end',
       ...(json ? { fix: { title: 'write valid JSON', safe: false, edits: [{ at, text: json }] } } : {}),

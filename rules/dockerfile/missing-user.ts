@@ -3,7 +3,7 @@ import { isForDevelopment } from './_users.ts';
 
 /** Images whose configuration already names another user; by repository (without registry) and tag. */
 const UNPRIVILEGED: readonly RegExp[] = [
-  /distroless\/.*:.*nonroot/,
+  /distroless\/[^:]*:.*nonroot/,
   /(^|\/)[\w-]*unprivileged[\w-]*(:|$)/,
   /^bitnami(legacy|secure)?\//,
   /^cgr\.dev\/|(^|\/)chainguard\//,

@@ -1,5 +1,6 @@
 import { type Command, defineRule } from '../../src/core/lint/rule.ts';
 import { appended, environmentHas, isMentioned, isMounted, isShipped, mayHoldFlags, removes } from './_layer.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Where npm and yarn keep their downloads, and folders around that are mounted or removed as a whole. */
 const PATH = /\.npm\b|_cacache|\.cache|\.yarn|yarn-cache|\/yarn\b|npm-cache|^\/root\/?$|^\/(?:var\/)?tmp/;
@@ -33,7 +34,7 @@ export default defineRule<'instruction'>({
   *check(instruction, { project }) {
     if (instruction.keyword !== 'RUN' || instruction.script?.partial || !isShipped(instruction.stage, project) || isMounted(instruction, PATH)) return;
     for (const name of Object.keys(TOOLS)) {
-      const tool = TOOLS[name] as (typeof TOOLS)[string];
+      const tool = own(TOOLS, name) as (typeof TOOLS)[string];
       const install = instruction.commands.findLast((command) => command.name.value === name && installs(command, tool.installs));
       if (!install || mayHoldFlags(install) || install.has('cache', 'cache-folder', 'dry-run', 'help')) continue;
       if (environmentHas(install, tool.variables) || (name === 'yarn' && isBerry(install))) continue;

@@ -1,5 +1,6 @@
 import { type Command, defineRule } from '../../src/core/lint/rule.ts';
 import { appended, isMounted, isShipped, removes } from './_layer.ts';
+import { own } from '../../src/core/text/own.ts';
 
 interface Keeper {
   /** Programs that share the cache. */
@@ -84,7 +85,7 @@ export default defineRule<'instruction'>({
     for (let i = instruction.commands.length - 1; i >= 0; i--) {
       const command = instruction.commands[i] as Command;
       const { value: name, known } = command.name;
-      const keeper = known && Object.hasOwn(KEEPERS, name) ? (KEEPERS[name] as Keeper) : undefined;
+      const keeper = known && Object.hasOwn(KEEPERS, name) ? (own(KEEPERS, name) as Keeper) : undefined;
       if (!keeper || seen.has(keeper) || !fills(command, keeper)) continue;
       seen.add(keeper);
       if (isMounted(instruction, keeper.path)) continue;

@@ -1,6 +1,7 @@
 import { type Command, defineRule } from '../../src/core/lint/rule.ts';
 import { programOf } from './_installs.ts';
 import { insertAfter, isMentioned, mayHoldFlags } from './_layer.ts';
+import { own } from '../../src/core/text/own.ts';
 
 interface Asker {
   /** Subcommands that ask; several words are joined by a blank. */
@@ -79,7 +80,7 @@ export default defineRule<'command'>({
   *check(command) {
     const name = programOf(command);
     if (!command.name.known || !Object.hasOwn(ASKERS, name)) return;
-    const asker = ASKERS[name] as Asker;
+    const asker = own(ASKERS, name) as Asker;
     const operands = command.operands();
     const words = asker.asks.find((ask) => ask.split(' ').every((part, i) => operands[i]?.value === part));
     const subcommand = words === undefined ? undefined : operands[words.split(' ').length - 1];

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const RESERVED: Readonly<Record<string, string>> = { scratch: 'the empty image', context: 'the build context' };
 
@@ -15,6 +16,6 @@ export default defineRule<'stage'>({
   *check({ name }) {
     const key = name?.value.toLowerCase() ?? '';
     if (!name || !Object.hasOwn(RESERVED, key)) return;
-    yield { at: name, message: `\`${name.value}\` already means ${RESERVED[key]}`, help: 'give the stage another name' };
+    yield { at: name, message: `\`${name.value}\` already means ${own(RESERVED, key)}`, help: 'give the stage another name' };
   },
 });

@@ -37,7 +37,7 @@ function mayBringShell({ keyword, sources, destination }: Instruction): boolean 
   if (keyword === 'ADD') return true;
   if (keyword !== 'COPY' || !destination) return false;
   if (!destination.known || sources.some((source) => !source.known)) return true;
-  const to = destination.value.replace(/\/+$/, '');
+  const to = destination.value.replace(/(?<!\/)\/+$/, '');
   if (/^(\/usr)?(\/s?bin)?$/.test(to)) return sources.some(({ value }) => !/\.(pem|crt|json|ya?ml|txt|js|wasm)$/.test(value));
   return /\/(sh|bash|ash|dash|busybox)$/.test(to);
 }

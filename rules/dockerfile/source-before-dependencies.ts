@@ -1,4 +1,5 @@
 import { type Command, defineRule, type Fix, type Instruction } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 interface Installer {
   /** The files that say what is installed. */
@@ -71,7 +72,7 @@ function listsOf(command: Command): string | undefined {
   const { name, args } = command;
   const program = /^pip[\d.]*$/.test(name.value) ? 'pip' : name.value;
   if (!Object.hasOwn(INSTALLERS, program)) return undefined;
-  const verbs = INSTALLERS[program] as Readonly<Record<string, Installer>>;
+  const verbs = own(INSTALLERS, program) as Readonly<Record<string, Installer>>;
   const [verb = undefined, ...rest] = command.operands();
   const key = verb?.value ?? '';
   if (!Object.hasOwn(verbs, key) || args.some(({ known }) => !known) || command.has('g', 'global', 'e', 'editable', 'prefix', 'C', 'cwd')) return undefined;
@@ -87,7 +88,7 @@ function listsOf(command: Command): string | undefined {
       ? file.replace(/^\.\//, '')
       : undefined;
   }
-  return rest.length === 0 ? verbs[key]?.lists : undefined;
+  return rest.length === 0 ? own(verbs, key)?.lists : undefined;
 }
 
 /** When the install is all that the next instruction does, the two change places. */

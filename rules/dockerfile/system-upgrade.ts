@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** What brings every installed package to the newest version, when no package is named. */
 const UPGRADES: Readonly<Record<string, readonly string[]>> = {
@@ -47,7 +48,7 @@ export default defineRule<'command'>({
     const name = command.name.value;
     if (!command.name.known || !Object.hasOwn(UPGRADES, name)) return;
     const [subcommand, ...packages] = command.operands();
-    if (!subcommand || !UPGRADES[name]?.includes(subcommand.value) || packages.length > 0) return;
+    if (!subcommand || !own(UPGRADES, name)?.includes(subcommand.value) || packages.length > 0) return;
     // What is limited to security fixes is wanted just so.
     if (command.has('security', 'advisory', 'cve', 'bz', 's', 'simulate', 'dry-run', 'download-only', 'downloadonly')) return;
     yield {

@@ -1,5 +1,6 @@
 import { type Command, defineRule, type Value } from '../../src/core/lint/rule.ts';
 import { verifies } from './_fetch.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const DNF = /^--(nogpgcheck|no-gpgchecks)$|^--setopt=(.*\.)?(gpgcheck|localpkg_gpgcheck)=(0|false|no)$/i;
 /** Words that take the check of signatures away, by program. */
@@ -32,7 +33,7 @@ export default defineRule<'command'>({
     const { instruction } = command;
     const name = command.name.value;
     if (instruction?.keyword !== 'RUN' || !Object.hasOwn(SWITCHES, name)) return;
-    const word = command.args.find((argument) => (SWITCHES[name] as RegExp).test(argument.value));
+    const word = command.args.find((argument) => (own(SWITCHES, name) as RegExp).test(argument.value));
     if (!word || isOwnPackage(command)) return;
     yield {
       at: word,

@@ -52,7 +52,7 @@ function onePerLine(words: readonly Value[]): boolean {
 }
 
 function hasComments(command: Command, words: readonly Value[]): boolean {
-  return /\n\s*#/.test(between(command.name, words.at(-1) as Value));
+  return /\n[ \t]*#/.test(between(command.name, words.at(-1) as Value));
 }
 
 function between(from: Value, to: Value): string {

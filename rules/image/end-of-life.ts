@@ -1,5 +1,6 @@
 import { defineRule, type Image } from '../../src/core/lint/rule.ts';
 import { LINES, SUITES } from './_ended.ts';
+import { own } from '../../src/core/text/own.ts';
 
 export default defineRule<'image'>({
   id: 'image/end-of-life',
@@ -33,8 +34,8 @@ function endOf(image: Image): { product: string; date: string; next: string } | 
     const version = longestPrefix(tag, Object.keys(line.ended));
     if (version) return { product: `${line.product} ${version}`, date: line.ended[version] as string, next: line.next };
   }
-  const suite = tag.split('-').find((part) => part in SUITES);
-  const found = suite ? SUITES[suite] : undefined;
+  const suite = tag.split('-').find((part) => own(SUITES, part));
+  const found = suite ? own(SUITES, suite) : undefined;
   if (found && suite) return { product: found.product, date: found.ended, next: `a tag that ends in a newer release than \`${suite}\`` };
   return undefined;
 }

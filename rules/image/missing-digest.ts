@@ -8,7 +8,14 @@ export default defineRule<'image'>({
   recommended: false,
   since: 'next',
   summary: 'image named by a tag only, without a digest',
-  aliases: ['semgrep/dockerfile-source-not-pinned', 'sonar/S7023', 'docker-language-server/not_pinned_digest', 'checkov/CKV_K8S_43', 'kics/Image Without Digest', 'compose-lint/CL-0019'],
+  aliases: [
+    'semgrep/dockerfile-source-not-pinned',
+    'sonar/S7023',
+    'docker-language-server/not_pinned_digest',
+    'checkov/CKV_K8S_43',
+    'kics/Image Without Digest',
+    'compose-lint/CL-0019',
+  ],
 
   *check(image) {
     if (!image.known || image.digest || image.role === 'build' || image.builtBy || image.stage?.parent) return;

@@ -1,4 +1,5 @@
 /** Schedules of CronJobs, read as robfig/cron does, which Kubernetes uses. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax */
+import { own } from '../../src/core/text/own.ts';
 
 interface Field {
   readonly values: ReadonlySet<number>;
@@ -51,7 +52,7 @@ export function parseCron(text: string): Cron {
       const seconds = duration(trimmed.slice(7));
       return seconds === undefined ? whole('`@every` takes a duration such as `1h30m`') : { every: seconds };
     }
-    const known = MACROS[trimmed];
+    const known = own(MACROS, trimmed);
     return known ? parseCron(known) : whole(`\`${trimmed}\` is no schedule`);
   }
   const parts = [...text.matchAll(/\S+/g)];
@@ -110,7 +111,7 @@ function duration(text: string): number | undefined {
   if (!/^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined;
   const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
   let seconds = 0;
-  for (const [, digits, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)) seconds += Number(digits) * (units[unit as string] ?? 0);
+  for (const [, digits, unit] of text.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)) seconds += Number(digits) * (units[unit as string] ?? 0);
   return seconds;
 }
 

@@ -14,7 +14,7 @@ export interface HostPath {
 export function hostPathsOf(pod: Pod): HostPath[] {
   return pod.volumes.flatMap((volume) => {
     const path = asScalar(asMap(volume.node.get('hostPath'))?.get('path'));
-    return path && !isUnknown(path) ? [{ volume, path, folder: path.source.replace(/(?<=.)\/+$/, '') }] : [];
+    return path && !isUnknown(path) ? [{ volume, path, folder: path.source.replace(/(?<=[^/]|^\/)\/+$/, '') }] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import { asMap, asScalar, asSeq, isNull, nodeAt } from '../../src/core/parse/yam
 import { namespaceOf, podsSelectedBy } from '../../src/core/project/kubernetes.ts';
 import { isWhole as isNoPatch } from './_patch.ts';
 import { mapsIn } from './_pod.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Fields that a whole object of a kind always has; a patch of kustomize leaves them out. */
 const WHOLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -20,7 +21,7 @@ const WHOLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
 export function isWhole(project: Project, manifest: Manifest): boolean {
   if (manifest.partial || !isNoPatch(project, manifest)) return false;
   if (manifest.object.value === 'Job' && manifest.pod) return !isNull(manifest.pod.spec.get('restartPolicy'));
-  return (WHOLE[manifest.object.value] ?? []).every((path) => !isNull(nodeAt(manifest.root, ...path)));
+  return (own(WHOLE, manifest.object.value) ?? []).every((path) => !isNull(nodeAt(manifest.root, ...path)));
 }
 
 /** Where to point for what an object lacks. */

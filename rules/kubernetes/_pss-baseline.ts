@@ -7,6 +7,7 @@ import { integer } from '../../src/core/parse/kubernetes-values.ts';
 import { asMap, asScalar, asSeq, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { atLeast, flag, isUnknown, mapsIn } from './_pod.ts';
 import type { Breach, Control } from './_pss.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** A security context of a pod, with what to call its owner. */
 export interface Holder {
@@ -68,7 +69,7 @@ export const hostNamespaces: Control = {
   *check(pod) {
     for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) {
       const entry = pod.spec.entry(key);
-      if (entry && flag(entry.value)) yield { at: entry, message: `the pod shares the node's ${NAMESPACES[key]}`, help: `remove \`${key}\`` };
+      if (entry && flag(entry.value)) yield { at: entry, message: `the pod shares the node's ${own(NAMESPACES, key)}`, help: `remove \`${key}\`` };
     }
   },
 };

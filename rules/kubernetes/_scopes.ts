@@ -1,6 +1,7 @@
 /** Kinds of Kubernetes itself that belong to no namespace, by API group. Source: `kubectl api-resources --namespaced=false`. */
 import type { Manifest } from '../../src/core/lint/rule.ts';
 import { groupOf } from '../../src/core/parse/kubernetes-kinds.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const CLUSTER: Readonly<Record<string, readonly string[]>> = {
   '': ['Namespace', 'Node', 'PersistentVolume', 'ComponentStatus'],
@@ -30,5 +31,5 @@ export const CLUSTER_KINDS: readonly string[] = Object.values(CLUSTER).flat();
 /** Whether the object belongs to the cluster and not to a namespace. Unknown kinds do not. */
 export function isClusterScoped(manifest: Manifest): boolean {
   const group = groupOf(manifest.apiVersion.value);
-  return Object.hasOwn(CLUSTER, group) && (CLUSTER[group] as readonly string[]).includes(manifest.object.value);
+  return Object.hasOwn(CLUSTER, group) && (own(CLUSTER, group) as readonly string[]).includes(manifest.object.value);
 }

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { capabilities, DANGEROUS, plainName } from './_hardening.ts';
 import { isJudged } from './_pss.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const MEANS: Readonly<Record<string, string>> = {
   ALL: 'has every right of root',
@@ -37,7 +38,7 @@ export default defineRule<'kubernetes-container'>({
       if (!DANGEROUS.has(name)) continue;
       yield {
         at: capability,
-        message: `with \`${name}\` container \`${container.name.value}\` ${MEANS[name]}`,
+        message: `with \`${name}\` container \`${container.name.value}\` ${own(MEANS, name)}`,
         help: name === 'ALL' ? 'name the one capability that is needed' : 'remove it, or name a narrower capability',
       };
     }

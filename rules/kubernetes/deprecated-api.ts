@@ -5,6 +5,7 @@ import { asScalar } from '../../src/core/parse/yaml-node.ts';
 import { kubernetesTable } from '../../src/generated/kubernetes.ts';
 import { atLeast } from './_pod.ts';
 import { REMOVED } from './_removed.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Kinds that are deprecated without a release that removes them, and what to use. */
 const KINDS: Readonly<Record<string, readonly [deprecated: string, help: string]>> = {
@@ -28,12 +29,12 @@ export default defineRule<'manifest'>({
     if (!apiVersion.known || !object.known) return;
     const name = `${apiVersion.value} ${object.value}`;
     const version = project.kubernetesVersion;
-    const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+    const kind = Object.hasOwn(KINDS, name) ? own(KINDS, name) : undefined;
     if (kind && atLeast(version, kind[0])) {
       yield { at: object, message: `\`${object.value}\` is deprecated since Kubernetes ${kind[0]}`, help: kind[1] };
       return;
     }
-    const entry = Object.hasOwn(REMOVED, name) ? REMOVED[name] : undefined;
+    const entry = Object.hasOwn(REMOVED, name) ? own(REMOVED, name) : undefined;
     if (!entry) return;
     const [deprecated, removed, written] = entry;
     if (deprecated === '' || !atLeast(version, deprecated) || atLeast(version, removed)) return;

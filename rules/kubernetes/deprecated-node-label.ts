@@ -3,6 +3,7 @@ import { isTemplated } from '../../src/core/parse/schema-format.ts';
 import { setScalar } from '../../src/core/parse/yaml-edit.ts';
 import { asMap, asScalar, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { atLeast, mapsIn } from './_pod.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Old labels of nodes and the names that nodes carry beside them. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -41,7 +42,7 @@ function* reportOn(key: ScalarNode, masterGone: boolean): Generator<Report> {
     };
     return;
   }
-  const right = Object.hasOwn(RENAMED, name) ? RENAMED[name] : undefined;
+  const right = Object.hasOwn(RENAMED, name) ? own(RENAMED, name) : undefined;
   if (right === undefined) return;
   yield {
     at: key,

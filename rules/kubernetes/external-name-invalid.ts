@@ -55,7 +55,8 @@ function* nameFaults(spec: MapNode): Generator<Report> {
     return;
   }
   if (isSubdomain(text.replace(/\.$/, ''))) return;
-  const [, scheme, host = '', rest = ''] = /^([a-z][a-z0-9+]*:\/\/)?([^/:]*)(.*)$/i.exec(text) ?? [];
+  const [start = '', scheme, host = ''] = /^([a-z][a-z0-9+]*:\/\/)?([^/:]*)/i.exec(text) ?? [];
+  const rest = text.slice(start.length);
   const fixed = host.toLowerCase();
   const what = scheme
     ? 'an address with a scheme'

@@ -4,6 +4,7 @@ import { asMap, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { specIn } from './_object.ts';
 import { isWhole } from './_patch.ts';
 import { mapsIn, textIn } from './_pod.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Where a metric of a type stands. */
 const SOURCES: Readonly<Record<string, string>> = {
@@ -49,7 +50,7 @@ function* metricFaults(metric: MapNode): Generator<Report> {
   const typeAt = metric.get('type');
   const type = textIn(typeAt);
   if (!typeAt || type === undefined) return;
-  const field = Object.hasOwn(SOURCES, type) ? SOURCES[type] : undefined;
+  const field = Object.hasOwn(SOURCES, type) ? own(SOURCES, type) : undefined;
   if (field === undefined) {
     const near = Object.keys(SOURCES).find((each) => each.toLowerCase() === type.toLowerCase());
     yield {

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { MOVED_PLUGINS, volumeSources } from './_volume-plugins.ts';
+import { own } from '../../src/core/text/own.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/in-tree-volume-plugin',
@@ -12,7 +13,7 @@ export default defineRule<'manifest'>({
 
   *check(manifest) {
     for (const { key } of volumeSources(manifest)) {
-      const driver = Object.hasOwn(MOVED_PLUGINS, key.source) ? MOVED_PLUGINS[key.source] : undefined;
+      const driver = Object.hasOwn(MOVED_PLUGINS, key.source) ? own(MOVED_PLUGINS, key.source) : undefined;
       if (driver !== undefined)
         yield {
           at: key,

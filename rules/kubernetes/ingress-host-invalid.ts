@@ -46,7 +46,8 @@ function faultOf(at: ScalarNode): Report | undefined {
     };
   const name = text.replace(/^\*\./, '');
   if (isSubdomain(name) && (name === text || text.startsWith('*.'))) return undefined;
-  const [, scheme, host = '', rest = ''] = /^([a-z][a-z0-9+]*:\/\/)?([^/:]*)(.*)$/i.exec(text) ?? [];
+  const [start = '', scheme, host = ''] = /^([a-z][a-z0-9+]*:\/\/)?([^/:]*)/i.exec(text) ?? [];
+  const rest = text.slice(start.length);
   const what = scheme
     ? 'has a scheme'
     : rest.startsWith(':')

@@ -20,7 +20,7 @@ export default defineRule<'manifest'>({
     for (const { key, value } of ingress.annotations) {
       const copied = COPIED.test(key.value);
       // Capture groups of a rewrite look like neither; a brace or a semicolon is no part of an address.
-      if (!SNIPPET.test(key.value) && !(copied && value?.known && DIRECTIVES.test(value.value.replace(/\\?[{]\d+(?:,\d*)?[}]|#.*$/g, '')))) continue;
+      if (!SNIPPET.test(key.value) && !(copied && value?.known && DIRECTIVES.test(value.value.replace(/\\?[{]\d+(?:,\d*)?[}]|#.*/g, '')))) continue;
       yield {
         at: key,
         message: copied

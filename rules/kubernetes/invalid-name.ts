@@ -4,6 +4,7 @@ import { asScalar, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { setScalar } from '../../src/core/parse/yaml-edit.ts';
 import { dns1035Label, dnsLabel, dnsSubdomain, type Fault, isKubernetesOwn } from './_names.ts';
 import { atLeast, mapsIn } from './_pod.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Kinds whose names are subdomains and no shorter than those may be. Kinds that are in no list here have rules of their own. */
 const SUBDOMAINS = new Set(
@@ -35,7 +36,7 @@ export default defineRule<'manifest'>({
     const name = asScalar(nodeAt(manifest.root, 'metadata', 'name'));
     const namespace = asScalar(nodeAt(manifest.root, 'metadata', 'namespace'));
     const prefix = asScalar(nodeAt(manifest.root, 'metadata', 'generateName'));
-    if (name && fault) yield* report(name, `the name of this ${kind}`, fault, SHORTER[kind]);
+    if (name && fault) yield* report(name, `the name of this ${kind}`, fault, own(SHORTER, kind));
     // What is appended makes a dash or a dot at its end right.
     if (prefix && fault) yield* report(prefix, `the \`generateName\` of this ${kind}`, (text) => fault(text.replace(/[.-]$/, '')));
     if (namespace) yield* report(namespace, 'the namespace', dnsLabel);
@@ -47,7 +48,7 @@ function faultFor(kind: string, version: string): Fault | undefined {
   if (kind === 'Namespace') return dnsLabel;
   // https://github.com/kubernetes/enhancements/issues/5311
   if (kind === 'Service') return atLeast(version, '1.36') ? dnsLabel : dns1035Label;
-  if (SHORTER[kind] || SUBDOMAINS.has(kind)) return dnsSubdomain;
+  if (own(SHORTER, kind) || SUBDOMAINS.has(kind)) return dnsSubdomain;
   // Path segments: everything but these.
   if (/^(?:Cluster)?Role(?:Binding)?$/.test(kind))
     return (text) => (/[/%]/.test(text) ? 'has `/` or `%` in it' : /^\.\.?$/.test(text) ? 'means a folder' : undefined);
@@ -82,7 +83,7 @@ function* report(node: ScalarNode, what: string, fault: Fault, shorter?: { reado
   const repaired = node.source
     .toLowerCase()
     .replace(/[^a-z0-9.-]/g, '-')
-    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
+    .replace(/^[^a-z0-9]+|(?<![^a-z0-9])[^a-z0-9]+$/g, '');
   const fits = fault(repaired) === undefined;
   yield {
     at: node,

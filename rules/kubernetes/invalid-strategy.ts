@@ -5,6 +5,7 @@ import { removeEntry } from '../../src/core/parse/yaml-edit.ts';
 import { asMap, asScalar, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { isKubernetesOwn } from './_names.ts';
 import { isPatch } from './_patches.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** What the API server puts in, by kind: `maxUnavailable`, `maxSurge`. */
 const DEFAULTS: Readonly<Record<string, readonly [number, number]>> = { Deployment: [1, 1], DaemonSet: [1, 0] };
@@ -66,7 +67,7 @@ function* percentages(kind: string, rolling: MapNode) {
 
 /** Without a pod more and without a pod less there is no first step. */
 function* steps(kind: string, rolling: MapNode) {
-  const defaults = DEFAULTS[kind];
+  const defaults = own(DEFAULTS, kind);
   if (!defaults) {
     const node = rolling.get('maxUnavailable');
     if (sizeOf(node, 1) === 0 && node)

@@ -2,6 +2,7 @@ import { defineRule, type Entry, type Report } from '../../src/core/lint/rule.ts
 import { nearest } from '../../src/core/parse/nearest.ts';
 import { isTemplated } from '../../src/core/parse/schema-format.ts';
 import { kustomizationsOf } from '../../src/core/project/kustomize.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Fields of `kustomize.config.k8s.io/v1beta1 Kustomization`. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 const FIELDS = [
@@ -71,7 +72,7 @@ export default defineRule<'project'>({
         const name = entry.key.source;
         if (Object.hasOwn(OLD, name)) {
           // With both fields there it takes more than a new name.
-          yield old(entry, OLD[name] as string, name === 'bases' && !root.entry('resources'));
+          yield old(entry, own(OLD, name) as string, name === 'bases' && !root.entry('resources'));
         } else if (!FIELDS.includes(name) && !isTemplated(entry.key)) yield unknown(entry);
       }
     }

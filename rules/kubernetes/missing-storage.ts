@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { didYouMean, lostRef } from './_set.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
   PersistentVolumeClaim: 'claim',
@@ -18,7 +19,7 @@ export default defineRule<'manifest'>({
 
   *check(manifest, { project }) {
     for (const ref of manifest.refs) {
-      const what = WHAT[ref.object];
+      const what = own(WHAT, ref.object);
       if (!what || (ref.object === 'StorageClass' && ref.name === 'manual')) continue;
       const found = lostRef(project, ref);
       if (found?.why !== 'misspelt') continue;

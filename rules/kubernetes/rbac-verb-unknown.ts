@@ -3,6 +3,7 @@ import { nearest } from '../../src/core/parse/nearest.ts';
 import { hasUnknownItem, isOf, wordsIn } from './_object.ts';
 import { mapsIn } from './_pod.ts';
 import { RBAC, resources } from './_rbac.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
 /** Verbs of single resources. https://kubernetes.io/docs/reference/access-authn-authz/authorization/ */
@@ -55,7 +56,7 @@ export default defineRule<'manifest'>({
       for (const verb of wordsIn(rule.get('verbs'))) {
         const text = verb.source;
         if (VERBS.includes(text) || SPECIAL.includes(text) || /[:/]/.test(text)) continue;
-        const meant = MEANT[text.toLowerCase()] ?? (VERBS.includes(text.toLowerCase()) ? text.toLowerCase() : nearest(text.toLowerCase(), VERBS));
+        const meant = own(MEANT, text.toLowerCase()) ?? (VERBS.includes(text.toLowerCase()) ? text.toLowerCase() : nearest(text.toLowerCase(), VERBS));
         if (!meant) continue;
         yield {
           at: verb,

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { atLeast } from './_pod.ts';
 import { REMOVED_PLUGINS, volumeSources } from './_volume-plugins.ts';
+import { own } from '../../src/core/text/own.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/removed-volume-plugin',
@@ -23,7 +24,7 @@ export default defineRule<'manifest'>({
           label: 'it let repositories run code on the node',
           help: 'clone into an `emptyDir` with an init container',
         };
-      const removed = Object.hasOwn(REMOVED_PLUGINS, plugin) ? REMOVED_PLUGINS[plugin] : undefined;
+      const removed = Object.hasOwn(REMOVED_PLUGINS, plugin) ? own(REMOVED_PLUGINS, plugin) : undefined;
       if (removed !== undefined && atLeast(version, removed))
         yield {
           at: key,

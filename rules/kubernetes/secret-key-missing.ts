@@ -5,6 +5,7 @@ import { asMap, isNull } from '../../src/core/parse/yaml-node.ts';
 import { isOf } from './_object.ts';
 import { isWhole } from './_patch.ts';
 import { textIn } from './_pod.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Keys that a type needs: all of one list. https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
@@ -43,7 +44,7 @@ export default defineRule<'manifest'>({
         ...refused,
         help: 'add the annotation `kubernetes.io/service-account.name`',
       };
-    const needed = Object.hasOwn(NEEDED, type) ? (NEEDED[type] as readonly string[]) : [];
+    const needed = Object.hasOwn(NEEDED, type) ? (own(NEEDED, type) as readonly string[]) : [];
     for (const key of needed) {
       if (has(key)) continue;
       const near = nearest(

@@ -4,6 +4,7 @@ import { asScalar, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { decodeText } from './_base64.ts';
 import { isOf } from './_object.ts';
 import { textIn } from './_pod.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const KEYS: Readonly<Record<string, string>> = { 'kubernetes.io/dockerconfigjson': '.dockerconfigjson', 'kubernetes.io/dockercfg': '.dockercfg' };
 
@@ -19,7 +20,7 @@ export default defineRule<'manifest'>({
 
   *check(secret) {
     const type = textIn(secret.root.get('type'));
-    const key = type === undefined ? undefined : KEYS[type];
+    const key = type === undefined ? undefined : own(KEYS, type);
     if (!isOf(secret, '') || key === undefined || secret.partial) return;
     for (const field of ['data', 'stringData']) {
       const node = asScalar(nodeAt(secret.root, field, key));

@@ -49,6 +49,6 @@ function indexOf(project: Project): Map<string, Pod> {
 
 /** Sets of different folders are different clusters as far as anybody knows. */
 function keyOf(project: Project, { manifest }: Pod, account: string): string {
-  const folder = manifest.file.path.replace(/[^/]*$/, '');
+  const folder = manifest.file.path.replace(/(?<![^/])[^/]*$/, '');
   return `${folder}\0${namespaceOf(project, manifest) ?? ''}\0${account}`;
 }

@@ -3,6 +3,7 @@ import { schemaOf } from '../../src/core/project/schemas.ts';
 import { customTable } from '../../src/generated/custom.ts';
 import { kubernetesTable } from '../../src/generated/kubernetes.ts';
 import { REMOVED } from './_removed.ts';
+import { own } from '../../src/core/text/own.ts';
 
 export default defineRule<'project'>({
   id: 'kubernetes/unknown-kind',
@@ -23,7 +24,7 @@ export default defineRule<'project'>({
       const key = `${apiVersion.value} ${object.value}`;
       const known = seen.get(key);
       if (known) known.count++;
-      else if (!REMOVED[key] && hasNoSchema(manifest, project)) seen.set(key, { first: manifest, count: 1 });
+      else if (!own(REMOVED, key) && hasNoSchema(manifest, project)) seen.set(key, { first: manifest, count: 1 });
       else seen.set(key, { first: manifest, count: Number.NaN });
     }
     for (const { first, count } of seen.values()) {

@@ -1,6 +1,7 @@
 import { defineRule, type Manifest, type Node } from '../../src/core/lint/rule.ts';
 import { isMadeElsewhere, isWhole } from '../../src/core/project/kubernetes.ts';
 import { groupOf, oncePer, siblingsOf } from './_set.ts';
+import { own } from '../../src/core/text/own.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
   ConfigMap: 'ConfigMap',
@@ -28,7 +29,7 @@ export default defineRule<'manifest'>({
     if (isFound(manifest) || manifest.root.entry('aggregationRule')) return;
     const { targets, words } = used(project);
     if (targets.has(`${object.value}\0${name.value}`) || words.has(name.value)) return;
-    yield { at: name, message: `nothing in these files uses ${WHAT[object.value]} \`${name.value}\``, help: 'remove it, or let something refer to it' };
+    yield { at: name, message: `nothing in these files uses ${own(WHAT, object.value)} \`${name.value}\``, help: 'remove it, or let something refer to it' };
   },
 });
 

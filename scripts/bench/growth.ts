@@ -35,7 +35,8 @@ const LIMIT = 1.1;
 /** @returns whether everything grew within the limit */
 export function growth(bin: string, temp: string, names: readonly string[], large: boolean): boolean {
   const shapes = SHAPES.filter(({ name }) => names.length === 0 || names.includes(name));
-  const lint = (folder: string): Cost => measured({ program: process.execPath, args: [bin, 'lint', '--no-shellcheck', '--root', folder, folder], into: join(temp, 'out') });
+  const lint = (folder: string): Cost =>
+    measured({ program: process.execPath, args: [bin, 'lint', '--no-shellcheck', '--root', folder, folder], into: join(temp, 'out') });
   let within = true;
   for (const { name, unit, texts, sizes } of shapes) {
     heading();

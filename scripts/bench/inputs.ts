@@ -59,7 +59,12 @@ export function* crowdedNamespace(count: number): Texts {
 export function* longCompose(count: number): Texts {
   const lines = ['services:'];
   for (let i = 0; i < count; i++) {
-    lines.push(`  service-${i}:`, `    image: registry.example.org/shop/service:1.${i}`, '    environment:', `      PEER: http://service-${(i * 7) % count}:8080`);
+    lines.push(
+      `  service-${i}:`,
+      `    image: registry.example.org/shop/service:1.${i}`,
+      '    environment:',
+      `      PEER: http://service-${(i * 7) % count}:8080`,
+    );
     if (i > 0) lines.push(`    depends_on: [service-${i - 1}]`);
     lines.push(`    volumes: ["data-${i}:/data"]`);
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../core/lint/rule.ts';
 import { applyBaseline, type Baselined, type BaselineEntry, baselineOf, baselineText, readBaseline } from '../report/baseline.ts';
-import { isThere, reason } from './discover.ts';
+import { isThere, kindOf, reason } from './discover.ts';
 import { type Options, UsageError } from './options.ts';
 import { BASELINE_NAME } from './root.ts';
 import { writeWhole } from './write.ts';
@@ -31,6 +31,8 @@ export function openBaseline(options: Options, root: string, cwd: string, config
   const fresh = options.has('update-baseline');
   const name = shownPath(path, cwd);
   let text: string;
+  // A pipe would be waited for, a device read for ever; one that was named is the caller's own.
+  if (!options.value('baseline') && kindOf(path) === 'other') throw new UsageError(`baseline \`${name}\` is a pipe, socket or device, not a file`);
   try {
     if (!isThere(path) && (fresh || path === join(root, BASELINE_NAME))) return undefined;
     text = readFileSync(path, 'utf8');

@@ -1,7 +1,6 @@
 /** `drydock diagnose`: a log from stdin, a file or the command line, answered with the project at hand. */
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { type Config, DEFAULT_CONFIG } from '../core/lint/config.ts';
 import { lint } from '../core/lint/lint.ts';
 import type { Rule } from '../core/lint/rule.ts';
@@ -96,7 +95,8 @@ interface Source {
   /** How the log is called in the answer. */
   readonly path: string;
   readonly text?: string;
-  readonly stream?: () => Readable;
+  /** Chunks may be laid over each other in one buffer. */
+  readonly chunks?: () => AsyncIterable<Buffer> | Iterable<Buffer>;
 }
 
 function sourceOf(operands: readonly string[], cwd: string): Source {
@@ -108,12 +108,12 @@ function sourceOf(operands: readonly string[], cwd: string): Source {
   const [operand] = operands;
   if (operand === undefined || operand === '-') {
     if (operand === undefined && process.stdin.isTTY) throw new UsageError('`diagnose` needs a log: pipe one in, name a file, or give the message in quotes');
-    return { path: 'stdin', stream: () => process.stdin };
+    return { path: 'stdin', chunks: () => process.stdin };
   }
   const path = resolve(cwd, operand);
   const kind = kindOf(path);
   if (kind === 'folder') throw new UsageError(`\`${operand}\` is a folder; name a log`);
-  if (kind !== undefined || isThere(path)) return { path: operand, stream: () => createReadStream(path, { highWaterMark: 1 << 17 }) };
+  if (kind !== undefined || isThere(path)) return { path: operand, chunks: () => (kind === 'file' ? chunksOf(path) : createReadStream(path)) };
   if (!/\s/.test(operand) && /[\\/]|\.(?:log|txt|out)$/.test(operand)) throw new UsageError(`there is no file \`${operand}\``);
   return { path: 'log', text: operand };
 }
@@ -127,11 +127,10 @@ async function feed(source: Source, push: (chunk: string) => void): Promise<void
   let size = 0;
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   try {
-    for await (const chunk of source.stream?.() ?? []) {
-      const bytes = chunk as Buffer;
+    for await (const bytes of source.chunks?.() ?? []) {
       size += bytes.length;
       if (held) {
-        held.push(bytes);
+        held.push(Buffer.from(bytes));
         if (size < WHOLE) continue;
         // One by one: as a whole it would be in memory three times.
         decoder = new TextDecoder(wideOr8(Buffer.concat(held.slice(0, 2))));
@@ -147,6 +146,17 @@ async function feed(source: Source, push: (chunk: string) => void): Promise<void
     // Logs may hold stray NULs; that makes them no less readable.
     push(decode(all)?.text ?? new TextDecoder(wideOr8(all)).decode(all));
   } else if (decoder) push(decoder.decode());
+}
+
+/** A file in chunks, all in the same buffer: fresh ones pile up before anybody collects them. */
+function* chunksOf(path: string): Generator<Buffer> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 17);
+    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) yield buffer.subarray(0, size);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function wideOr8([a, b]: Buffer): string {

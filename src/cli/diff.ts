@@ -17,7 +17,7 @@ export function lineHunks(before: string, after: string): readonly Readonly<Hunk
 
 /** Lines with their endings, so that a change of endings is a change. */
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text.match(/[^\n]+\n?|\n/g) ?? [];
 }
 
 /** The diff of one file; empty when nothing changed. */

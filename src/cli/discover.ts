@@ -31,7 +31,7 @@ const MAX_BYTES = 5 * 1024 * 1024;
 const SNIFF_BYTES = 64 * 1024;
 const NEVER_WALKED = new Set(['.git', 'node_modules']);
 const YAML_NAME = /\.ya?ml$/i;
-const OURS = /^\s*(?:-\s+)?(?:apiVersion|kind|services)\s*:/m;
+const OURS = /^[ \t]*(?:-[ \t]+)?(?:apiVersion|kind|services)\s*:/m;
 
 export interface DiscoverOptions {
   /** Files that were named: listed even when git ignores them. Relative to the root. */

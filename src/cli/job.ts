@@ -69,7 +69,7 @@ async function prepareStdin(options: Options, cwd: string): Promise<Job> {
 /** A name by which the text will be taken for what it is. */
 function nameFor(text: string): string {
   if (/^services\s*:/m.test(text)) return 'compose.yaml';
-  return /^\s*(?:apiVersion|kind)\s*:/m.test(text) ? 'stdin.yaml' : 'Dockerfile';
+  return /^[ \t]*(?:apiVersion|kind)\s*:/m.test(text) ? 'stdin.yaml' : 'Dockerfile';
 }
 
 /** A file that was named is a Dockerfile when it reads like one, whatever its name. */

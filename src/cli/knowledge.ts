@@ -1,23 +1,22 @@
 /** Articles and rule pages: large, and needed rarely, so the build puts them beside the program as data. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Article } from '../core/diagnose/article.ts';
 import { translated, type Translations } from '../core/diagnose/translate.ts';
 import type { Lang } from '../core/diagnose/words.ts';
 import { internalPages } from '../core/lint/internal.ts';
+import { data } from './data.ts';
 
 function load(name: string): unknown {
-  return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));
+  return JSON.parse(data(name).toString());
 }
 
 /** A module that exports JSON, so that the API can import it. */
 function loadModule(name: string): unknown {
-  return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8').slice('export default '.length));
+  return JSON.parse(data(name).toString().slice('export default '.length));
 }
 
 function loadPacked(name: string): unknown {
-  return JSON.parse(brotliDecompressSync(readFileSync(join(import.meta.dirname, name))).toString());
+  return JSON.parse(brotliDecompressSync(data(name)).toString());
 }
 
 /** All articles; in another language than English those that have a half in it. */

@@ -3,7 +3,7 @@ import type { Files } from '../core/project/model.ts';
 import { SourceFile } from '../core/text/source.ts';
 
 /** What Helm writes above each document. */
-const SOURCE = /^# Source: (\S.*?)[ \t]*\r?$/m;
+const SOURCE = /^# Source: (\S.*)/m;
 
 /**
  * The files that a rendered chart is made of, each with the documents of one template in their order, so that findings
@@ -26,7 +26,10 @@ export function renderedFiles(text: string, encoding: SourceFile['encoding']): F
 /** Names are only shown, but a finding must not seem to lie outside the project. */
 function inside(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
-  const steps = path.split('/').filter((step) => step !== '' && step !== '.' && step !== '..');
+  const steps = path
+    .trimEnd()
+    .split('/')
+    .filter((step) => step !== '' && step !== '.' && step !== '..');
   const name = steps.join('/');
   return name === '' ? undefined : /\.(?:ya?ml|json)$/i.test(name) ? name : `${name}.yaml`;
 }

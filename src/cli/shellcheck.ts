@@ -7,7 +7,7 @@ import { readShellcheck, type ShellScript, shellScripts } from '../core/lint/she
 import type { ShellProblem } from '../core/lint/shellcheck.ts';
 import type { Instruction } from '../core/parse/model.ts';
 import type { Project } from '../core/project/model.ts';
-import { reason } from './discover.ts';
+import { kindOf, reason } from './discover.ts';
 
 export interface Checked {
   /** Absent when it did not run. */
@@ -100,6 +100,8 @@ async function checked(program: string, scripts: readonly ShellScript[], root: s
 }
 
 function copied(from: string, to: string): boolean {
+  // Nobody may write to a pipe.
+  if (kindOf(from) !== 'file') return false;
   try {
     copyFileSync(from, to);
     return true;

@@ -38,6 +38,7 @@ export function writeFixed(root: string, original: SourceFile, text: string): st
 export function writeWhole(path: string, text: string): string | undefined {
   try {
     const there = statSync(path, { throwIfNoEntry: false });
+    if (there && !there.isFile()) return there.isDirectory() ? 'it is a folder' : 'it is a pipe, socket or device, not a file';
     if (there) replace(realpathSync.native(path), Buffer.from(text, 'utf8'), there.mode);
     else replace(path, Buffer.from(text, 'utf8'));
     return undefined;

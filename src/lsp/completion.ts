@@ -25,7 +25,7 @@ export function completionsOf({ file, position, isConfig, rules, found }: Comple
   const line = file.line(position.line + 1);
   const before = line.slice(0, position.character);
   const items = (list: readonly Offered[]): CompletionItem[] => {
-    const start = /[\w/-]*$/.exec(before)?.index ?? before.length;
+    const start = /(?<![\w/-])[\w/-]*$/.exec(before)?.index ?? before.length;
     const rest = /^[\w/-]*/.exec(line.slice(position.character))?.[0].length ?? 0;
     const range = { start: { line: position.line, character: start }, end: { line: position.line, character: position.character + rest } };
     return list.map(({ label, detail, kind = VALUE, text = label, rank = 1 }) => ({

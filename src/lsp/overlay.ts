@@ -18,7 +18,7 @@ export function overlay(files: Files, texts: ReadonlyMap<string, SourceFile>): O
   const list = unlisted.size === 0 ? known : [...known, ...unlisted].sort();
   const folders = new Set<string>();
   for (const path of missing) for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) folders.add(path.slice(0, slash));
-  const clean = (path: string): string => path.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
+  const clean = (path: string): string => path.replace(/^(?:\.\/+)+/, '').replace(/(?<!\/)\/+$/, '');
   return {
     ...files,
     asked,

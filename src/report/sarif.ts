@@ -105,7 +105,7 @@ function result(finding: Finding, ruleIndex: number, print: Fingerprint, outcome
 
 /** Text that a SARIF reader would take for a link is escaped; everything else stays as it is. */
 function unlinked(text: string): string {
-  return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
+  return text.replace(/\[(?=[^\]]{0,1000}\]\()/g, '\\[');
 }
 
 /** A fix that was read from a report may have lost its edits, or the file that they are for. */

@@ -9,7 +9,7 @@ interface Piece {
 }
 
 const BULLET = /^(\s*)([-*+]|\d+[.)])(\s+)(.*)$/;
-const FENCE = /^(\s*)(`{3,}|~{3,})(.*)$/;
+const FENCE = /^(\s*)(`{3,}(?!`)|~{3,}(?!~))(.*)$/;
 
 /** Lines of at most `width` cells (code and tables excepted, which are kept verbatim). `codeIndent` stands before code. */
 export function renderMarkdown(text: string, width: number, context: TerminalContext, codeIndent = '    '): string[] {

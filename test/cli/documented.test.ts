@@ -7,13 +7,31 @@ import { parse } from 'yaml';
 import { ownEnv, ranFrom, root } from './npm.ts';
 import { folder, hasGit } from './program.ts';
 
+/** What `helm template` prints for a small chart. */
+const RENDERED = "printf '%s\\n' '# Source: shop/templates/web.yaml' 'apiVersion: v1' 'kind: ConfigMap' 'metadata:' '  name: web' 'data: {}'";
+
+/** Programs that are run by others than the shell. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  drydock: '"$NODE" "$BIN" "$@"; code=$?; echo "$code $*" >> "$CODES"; exit $code',
+  npx: 'while [ "$1" != drydock ]; do shift; done; exec "$@"',
+  docker: 'cat "$LOG"; exit 1',
+  helm: RENDERED,
+};
+
 /** The built program in the place of what is installed; `docker` prints a log and fails. */
 const STANDINS = `
 drydock() { "$NODE" "$BIN" "$@"; }
 npx() { while [ "$1" != drydock ]; do shift; done; "$@"; }
 npm() { :; }
 docker() { cat "$LOG"; return 1; }
+helm() { ${RENDERED}; }
 `;
+
+function writeProgram(bin: string, name: string, script: string | undefined): void {
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(bin, name), 0o755);
+}
 
 interface Shown {
   readonly page: string;
@@ -48,16 +66,29 @@ describe.skipIf(process.platform === 'win32')('documented commands', () => {
       writeFileSync(join(shop, '.hadolint.yaml'), 'ignored: [DL3008]\n');
     }
     const log = join(root, 'fixtures', 'shop.refused.log');
+    const bin = join(top, 'bin');
+    writeProgram(bin, 'docker', PROGRAMS.docker);
     const cwd = command.includes('fixtures/shop') ? top : shop;
     const { code, out, err } = ranFrom(
       spawnSync('sh', ['-c', `${STANDINS}\n${command}`], {
         cwd,
         encoding: 'utf8',
-        env: ownEnv({ NODE: process.execPath, BIN: join(root, 'bin', 'drydock.cjs'), LOG: log }),
+        env: ownEnv({ NODE: process.execPath, BIN: join(root, 'bin', 'drydock.cjs'), LOG: log, PATH: `${bin}${delimiter}${process.env.PATH}` }),
         input: readFileSync(log),
       }),
     );
+    if (command.includes('diagnose --')) {
+      // The command's own output and code, and the answer beside it.
+      expect(err).toContain('[connection-refused-to-sibling] confirmed');
+      expect({ code, out }).toEqual({ code: 1, out: readFileSync(log, 'utf8') });
+      return;
+    }
     expect(err).toMatch(command.includes('drydock init') ? /is written/ : /^$/);
+    if (command.startsWith('helm ')) {
+      expect(code).toBe(0);
+      expect(out).toContain('in 1 file');
+      return;
+    }
     for (const [, format, file] of command.matchAll(/--format (\w+):(\S+)/g)) expect(existsSync(join(cwd, file ?? '')), format).toBe(true);
     if (command.includes('drydock init')) {
       expect(code).toBe(0);
@@ -95,22 +126,11 @@ const guideBlocks: GuideBlock[] = guides.flatMap((name) => {
 });
 const runnable = guideBlocks.filter(({ language, notRun }) => language === 'sh' && notRun === undefined);
 
-/** Programs of the guides: the built drydock, which also writes down how it ended, and stand-ins for what may be missing here. */
-const PROGRAMS: Readonly<Record<string, string>> = {
-  drydock: '"$NODE" "$BIN" "$@"; code=$?; echo "$code $*" >> "$CODES"; exit $code',
-  npx: 'while [ "$1" != drydock ]; do shift; done; exec "$@"',
-  docker: 'cat "$LOG"; exit 1',
-  helm: "printf '%s\\n' '# Source: shop/templates/web.yaml' 'apiVersion: v1' 'kind: ConfigMap' 'metadata:' '  name: web' 'data: {}'",
-};
-
+/** A copy of the shop, and the built drydock, which also writes down how it ended, beside stand-ins for what may be missing here. */
 function shop(): { readonly cwd: string; readonly run: (script: string) => { code: number | null; out: string; err: string; ended: string[] } } {
   const top = folder();
   const bin = join(top, 'bin');
-  mkdirSync(bin);
-  for (const [name, script] of Object.entries(PROGRAMS)) {
-    writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(bin, name), 0o755);
-  }
+  for (const [name, script] of Object.entries(PROGRAMS)) writeProgram(bin, name, script);
   const cwd = join(top, 'shop');
   cpSync(join(root, 'fixtures', 'shop'), cwd, { recursive: true });
   const codes = join(top, 'codes');

@@ -35,13 +35,15 @@ beforeAll(() => {
   // An empty cache and no network: there must be nothing to fetch.
   const install = npm(project, ['install', '--offline', '--no-audit', '--no-fund', '--cache', join(box, 'cache'), join(box, packed.filename)]);
   expect(install.code, install.err).toBe(0);
-});
+}, 120_000);
 afterAll(() => rmSync(box, { recursive: true, force: true }));
 
 describe('in the package', () => {
   it('are the program, its schema and its papers, and nothing else', () => {
     const paths = packed.files.map(({ path }) => path);
-    expect(paths.filter((path) => !/^(?:bin\/drydock\.cjs|dist\/.+|schema\/.+\.json|package\.json|README\.md|LICENSE|NOTICE)$/.test(path))).toEqual([]);
+    expect(
+      paths.filter((path) => !/^(?:bin\/drydock\.cjs|dist\/.+|schema\/.+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICE)$/.test(path)),
+    ).toEqual([]);
     expect(paths.filter((path) => /\.test\.|(?<!\.d)\.ts$|\.map$/.test(path))).toEqual([]);
     expect(packed.size).toBeLessThan(2_000_000);
   });
@@ -109,6 +111,18 @@ describe('installed', () => {
     };
     expect(check('export const rule: string | undefined = first?.match.article.id ?? findings[0]?.rule;')).toEqual({ code: 0, out: '', err: '' });
     expect(check('export const wrong: number = lintText("");').out).toContain('TS2322');
+  });
+});
+
+describe('package.json', () => {
+  it('says what publishing with provenance asks for', () => {
+    expect(manifest).toMatchObject({
+      repository: { type: 'git', url: expect.stringMatching(/^git\+https:\/\/github\.com\/.+\.git$/) },
+      bugs: { url: expect.stringMatching(/^https:/) },
+      homepage: expect.stringMatching(/^https:/),
+      publishConfig: { access: 'public', provenance: true },
+    });
+    expect(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')).toContain(`\n## ${manifest.version}\n`);
   });
 });
 

@@ -6,7 +6,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 
-const BIN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'drydock.cjs');
+/**
+ * The program and what stands before its arguments. `DRYDOCK_PROGRAM` names another one than the built: a path, or a command line as a
+ * JSON list.
+ */
+export const PROGRAM: readonly [command: string, ...args: string[]] = given(process.env.DRYDOCK_PROGRAM) ?? [
+  process.execPath,
+  join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'drydock.cjs'),
+];
+
+function given(program: string | undefined): [string, ...string[]] | undefined {
+  if (!program) return undefined;
+  return program.startsWith('[') ? JSON.parse(program) : [program];
+}
 
 /** The judge in some tests; a machine that only runs the tests may be without it. */
 export const hasGit = spawnSync('git', ['--version']).status === 0;
@@ -40,7 +52,7 @@ export function drydock(
   { input, env = {} }: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> } = {},
 ): Ran {
   const { GITHUB_ACTIONS: _a, GITHUB_STEP_SUMMARY: _b, FORCE_COLOR: _c, LC_ALL: _d, LC_MESSAGES: _e, LANG: _f, ...own } = process.env;
-  const ran: SpawnSyncReturns<string> = spawnSync(process.execPath, [BIN, ...args], {
+  const ran: SpawnSyncReturns<string> = spawnSync(PROGRAM[0], [...PROGRAM.slice(1), ...args], {
     cwd,
     encoding: 'utf8',
     env: { ...own, ...env },

@@ -8,13 +8,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { PROGRAM } from './program.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const fixtures = join(root, 'fixtures');
-const bin = join(root, 'bin', 'drydock.cjs');
 
 function run(cwd: string, ...args: string[]): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...args], {
+  const { stdout, stderr, status } = spawnSync(PROGRAM[0], [...PROGRAM.slice(1), ...args], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', COLUMNS: '100', GITHUB_ACTIONS: '', CI: '' },

@@ -96,10 +96,13 @@ extra: 1
     expect(read(text).broken).toBeUndefined();
   });
 
-  it.each<[text: string, why?: string]>([['checks: [\n'], ['words\n', 'it is not a mapping'], ['- a\n', 'it is not a mapping']])('calls %j broken', (text, why) => {
-    const { broken, rules } = read(text);
-    expect(rules).toEqual({});
-    if (why) expect(broken).toBe(why);
-    else expect(broken).toBeTypeOf('string');
-  });
+  it.each<[text: string, why?: string]>([['checks: [\n'], ['words\n', 'it is not a mapping'], ['- a\n', 'it is not a mapping']])(
+    'calls %j broken',
+    (text, why) => {
+      const { broken, rules } = read(text);
+      expect(rules).toEqual({});
+      if (why) expect(broken).toBe(why);
+      else expect(broken).toBeTypeOf('string');
+    },
+  );
 });

@@ -2,10 +2,10 @@
 import { expect, it } from 'vitest';
 import type { Compose } from '../../src/core/parse/model.ts';
 import { isSharedWith } from '../../src/core/project/neighbours.ts';
-import { memoryFiles } from '../../src/core/project/memory.ts';
+import { filesOf } from '../../src/core/project/memory.ts';
 import { openProject } from '../../src/core/project/open.ts';
 
-const open = (texts: Readonly<Record<string, string>>) => openProject(memoryFiles(texts));
+const open = (texts: Readonly<Record<string, string>>) => openProject(filesOf(texts));
 const at = (project: ReturnType<typeof open>, path: string): Compose => project.composes.find(({ file }) => file.path === path) as Compose;
 
 it('a project that another one includes is shared, and so is the one that includes it', () => {
@@ -26,7 +26,7 @@ const runs = 'services:\n  app:\n    image: registry.example.org/app:1\n';
 
 it('an image that two files build the same way is theirs, each file\u2019s own first', () => {
   const project = open({
-    'Dockerfile': 'FROM alpine:3\n',
+    Dockerfile: 'FROM alpine:3\n',
     'a.yaml': stack('.'),
     'b.yaml': `${stack('.')}  again:\n    image: registry.example.org/app:1\n`,
     'c/compose.yaml': runs,
@@ -37,7 +37,13 @@ it('an image that two files build the same way is theirs, each file\u2019s own f
 });
 
 it('an image that two files build in different ways is nobody\u2019s', () => {
-  const project = open({ 'x/Dockerfile': 'FROM alpine:3\n', 'y/Dockerfile': 'FROM alpine:3\n', 'a.yaml': stack('./x'), 'b.yaml': stack('./y'), 'c.yaml': runs });
+  const project = open({
+    'x/Dockerfile': 'FROM alpine:3\n',
+    'y/Dockerfile': 'FROM alpine:3\n',
+    'a.yaml': stack('./x'),
+    'b.yaml': stack('./y'),
+    'c.yaml': runs,
+  });
   expect(at(project, 'c.yaml').services.get('app')?.image?.builtBy).toBeUndefined();
 });
 
@@ -55,7 +61,7 @@ it('an image stands on what others build, not on itself', () => {
 
 it('another tag is another image in a compose file, and the same one where it is deployed', () => {
   const deployed = 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: "registry.example.org/app:2" }] }\n';
-  const project = open({ 'Dockerfile': 'FROM alpine:3\n', 'a.yaml': stack('.'), 'c.yaml': runs.replace('app:1', 'app:2'), 'pod.yaml': deployed });
+  const project = open({ Dockerfile: 'FROM alpine:3\n', 'a.yaml': stack('.'), 'c.yaml': runs.replace('app:1', 'app:2'), 'pod.yaml': deployed });
   expect(at(project, 'c.yaml').services.get('app')?.image?.builtBy).toBeUndefined();
   expect(project.manifests[0]?.containers[0]?.image?.builtBy?.file.path).toBe('a.yaml');
 });

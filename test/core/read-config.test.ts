@@ -71,6 +71,20 @@ compose: [[compose.yaml, compose.prod.yaml], [other.yaml]]
     });
   });
 
+  it('takes ids of unknown groups for those of plugins that are not loaded, when there are any', () => {
+    const text = (plugins: string) => `${plugins}rules:\n  acme/team: off\n  image/floatin-tag: off\n  acme: off\n`;
+    const problems = (plugins: string, unloaded: boolean) =>
+      readConfig(new SourceFile('drydock.yaml', text(plugins)), RULES, { unloaded }).problems.map(({ message }) => message);
+    expect(problems('plugins: [acme]\n', true)).toEqual(['no rule is named `image/floatin-tag`', 'no rule is named `acme`']);
+    expect(problems('plugins: [acme]\n', false)[0]).toBe('no rule is named `acme/team`');
+    expect(problems('', true)[0]).toBe('no rule is named `acme/team`');
+  });
+
+  it('says where plugins are named', () => {
+    const { plugins } = readConfig(new SourceFile('drydock.yaml', 'plugins:\n  - acme\n  - ./mine.mjs\n'), RULES);
+    expect(plugins.map(({ name, at }) => `${at.file.position(at.span.start).line} ${name}`)).toEqual(['2 acme', '3 ./mine.mjs']);
+  });
+
   it('is content with nothing', () => {
     for (const text of ['', '# only a comment\n', '{}', 'rules:\n']) expect(read(text)).toEqual({ config: {}, problems: [], notes: [] });
   });

@@ -4,6 +4,7 @@
  */
 import { inEnglish } from './localised.ts';
 import { foldPunctuation, SMART_DASH } from './template.ts';
+import { own } from '../text/own.ts';
 
 type Severity = 'error' | 'warning' | 'info';
 
@@ -162,7 +163,7 @@ const NOISE: readonly Noise[] = [
     strip: (state) => {
       const fields = jsonFields(state.text);
       if (!fields) return false;
-      state.severity = SEVERITIES[fields.level.toLowerCase()] ?? state.severity;
+      state.severity = own(SEVERITIES, fields.level.toLowerCase()) ?? state.severity;
       state.text = fields.message;
       return true;
     },
@@ -219,7 +220,7 @@ function decodeEntities(text: string): string {
   return text.replace(
     /&(?:(quot|apos|lt|gt|amp|nbsp)|#(\d{1,5})|#x([\da-f]{1,4}));/gi,
     (all, name: string | undefined, decimal: string | undefined, hex: string | undefined) => {
-      if (name) return ENTITIES[name.toLowerCase()] ?? all;
+      if (name) return own(ENTITIES, name.toLowerCase()) ?? all;
       return String.fromCharCode(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
     },
   );
@@ -254,7 +255,7 @@ export function normaliseLine(raw: string): NormalLine {
   text = decodeEntities(foldPunctuation(text));
   // Mail and Markdown quoting starts in the first column; BuildKit's ` > [step]` does not.
   text = text.replace(/^(?:>{1,4} ?)+/, '');
-  if (/^\s*(?:```|~~~)\s*\w*\s*$/.test(text)) text = '';
+  if (/^\s*(?:```|~~~)\s*(?:\w+\s*)?$/.test(text)) text = '';
   const english = inEnglish(text);
   const made: NormalLine = smart ? { ...stripped(english), smartDash: true } : stripped(english);
   // Articles may be about the foreign sentence itself.
@@ -289,7 +290,7 @@ function levelIn(text: string): Severity | undefined {
     text.slice(0, 100),
   );
   // Behind a sentence it is a word like any other.
-  if (!match || /[a-z]+ [a-z]+ /.test(text.slice(0, match.index))) return undefined;
+  if (!match || /[a-z] [a-z]+ /.test(text.slice(0, match.index))) return undefined;
   return match[1] || match[3] ? 'info' : 'warning';
 }
 

@@ -50,6 +50,14 @@ interface Run {
   lines: string[];
 }
 
+/** A window around a hit that the ring may soon drop again: its lines are copied only when it stays. */
+interface Late {
+  readonly start: number;
+  readonly line: number;
+  readonly hit: Hit;
+  run?: Run;
+}
+
 export function logReader(library: Library): LogReader {
   const owners = library.wordings.length;
   const hits: Hit[] = [];
@@ -118,6 +126,12 @@ export function logReader(library: Library): LogReader {
         at = end + 1;
       }
     }
+    const pending: Late[] = [];
+    let openLate: Late | undefined;
+    const copied = (one: Late): Run => {
+      one.run ??= windowAt(text, from, one.start, one.line, to);
+      return one.run;
+    };
     for (const { offset, owner } of found) {
       while (offset > lineEnd && nextLine());
       if (lastLine[owner + 1] === line) continue;
@@ -133,27 +147,35 @@ export function logReader(library: Library): LogReader {
       const early = count <= FIRST_HITS && hits.length < MAX_HITS;
       if (early && owner >= 0) hits.push(hit);
       // Lines that are kept already are not kept twice.
-      const current = open as Run | undefined;
-      if (current && line <= openUntil && (early || openUntil - current.first < 400)) {
-        if (!early) {
+      if ((open || openLate) && line <= openUntil) {
+        if (!early && (!open || openUntil - open.first < 400)) {
           lateHits[late++ % RING] = hit;
           continue;
         }
-        openUntil = extend(current, text, start, line, to);
-        // A run of the ring that holds something new is kept for good.
-        if (!openKept) runs.push(current);
-        openKept = true;
-        continue;
+        if (early) {
+          open ??= copied(openLate as Late);
+          openLate = undefined;
+          openUntil = extend(open, text, start, line, to);
+          // A run of the ring that holds something new is kept for good.
+          if (!openKept) runs.push(open);
+          openKept = true;
+          continue;
+        }
       }
-      const run = windowAt(text, from, start, line, to);
-      open = run;
       openKept = early;
       openUntil = line + AROUND;
-      if (early) runs.push(run);
-      else {
-        ring[turn++ % RING] = { run, hit };
+      if (early) {
+        open = windowAt(text, from, start, line, to);
+        openLate = undefined;
+        runs.push(open);
+      } else {
+        open = undefined;
+        openLate = { start, line, hit };
+        pending.push(openLate);
       }
     }
+    for (const one of pending.slice(-RING)) ring[turn++ % RING] = { run: copied(one), hit: one.hit };
+    if (openLate) open = copied(openLate);
     // The rest is only counted.
     while (nextLine());
     const total = line;

@@ -118,9 +118,10 @@ export function placesOf(template: string): { readonly name: string; readonly gu
 export function sectionFaults(template: string): string[] {
   const faults: string[] = [];
   const open: string[] = [];
-  for (const [all, sign, name] of template.matchAll(/\{\{([#^/]?)\s*([^{}]*?)\s*\}\}/g)) {
-    if (!/^[a-z_]+$/.test(name ?? '')) faults.push(`\`${all}\` is not a placeholder`);
-    else if (sign === '#' || sign === '^') open.push(name as string);
+  for (const [all, sign, inner = ''] of template.matchAll(/\{\{([#^/]?)([^{}]*)\}\}/g)) {
+    const name = inner.trim();
+    if (!/^[a-z_]+$/.test(name)) faults.push(`\`${all}\` is not a placeholder`);
+    else if (sign === '#' || sign === '^') open.push(name);
     else if (sign === '/' && open.pop() !== name) faults.push(`\`${all}\` closes what is not open`);
   }
   for (const name of open) faults.push(`\`{{#${name}}}\` is never closed`);

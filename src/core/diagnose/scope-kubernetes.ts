@@ -98,9 +98,10 @@ function belongs(raw: string, reading: Reading): boolean {
 
 function read(raw: string, line: number, reading: Reading, blocks: ObjectBlock[]): void {
   const { pod } = reading;
-  const top = /^([A-Z][\w ()-]{1,40}):\s*(.*?)\s*$/.exec(raw);
+  const top = /^([A-Z][\w ()-]{1,40}):(.*)$/.exec(raw);
   if (top) {
-    const [, key = '', value = ''] = top;
+    const [, key = ''] = top;
+    const value = (top[2] ?? '').trim();
     reading.section = key;
     reading.container = undefined;
     if (key === 'Namespace' && value) Object.assign(pod, { namespace: value });
@@ -122,9 +123,10 @@ function read(raw: string, line: number, reading: Reading, blocks: ObjectBlock[]
   const made = reading.container;
   if (!made) return;
   made.last = line;
-  const detail = /^ {4,8}([A-Z][A-Za-z ]{1,30}):\s*(.*?)\s*$/.exec(raw);
+  const detail = /^ {4,8}([A-Z][A-Za-z ]{1,30}):(.*)$/.exec(raw);
   if (!detail) return;
-  const [, key = '', value = ''] = detail;
+  const [, key = ''] = detail;
+  const value = (detail[2] ?? '').trim();
   if (key === 'State' || key === 'Last State') reading.field = `${key} ${value}`;
   else if (key === 'Reason' && BROKEN.test(value)) made.state = 'failed';
   else if (key === 'Exit Code' && value !== '0') {

@@ -77,7 +77,7 @@ export function compileTemplate(source: string): Template {
   const pieces = [...parts(clean)].map((part) => ({
     ...part,
     text: foldPunctuation(part.text)
-      .replace(/[ \t]*\n[ \t\n]*/g, '\n')
+      .replace(/(?<![ \t\n])[ \t]*\n[ \t\n]*/g, '\n')
       .replace(/[ \t]+/g, ' '),
   }));
   const tokens: Token[] = [];
@@ -283,7 +283,7 @@ function collect(
     const start = i < anchor ? (back[i] as number) : i === anchor + 1 ? at + length : (ahead[i - 1] as number);
     const end = i < anchor ? (i === anchor - 1 ? at : (back[i + 1] as number)) : (ahead[i] as number);
     const value = text.slice(start, end);
-    captures[token.name] = token.trim === 'none' ? value : token.trim === 'blank' ? value.trim() : value.replace(/[\s.,:;!]+$/, '') || value;
+    captures[token.name] = token.trim === 'none' ? value : token.trim === 'blank' ? value.trim() : value.replace(/(?<![\s.,:;!])[\s.,:;!]+$/, '') || value;
   });
 }
 

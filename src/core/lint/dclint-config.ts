@@ -90,7 +90,7 @@ function withOptions(name: string, options: MapNode, own: readonly Rule[], setti
 
 /** dclint leaves out each path that contains the text; what people write there are names of folders and files. */
 function globOf(text: string): string {
-  const bare = text.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/[*?[\]{}()!]/g, '\\$&');
+  const bare = text.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '').replace(/[*?[\]{}()!]/g, '\\$&');
   return bare.includes('/') ? `**/${bare}` : bare;
 }
 

@@ -74,7 +74,7 @@ export function readKubeLinterConfig(file: SourceFile, rules: readonly Rule[]): 
   const ignore: string[] = [];
   for (const path of named(checks?.get('ignorePaths'))) {
     if (/^(?:~|\/|\.\.(?:\/|$))/.test(path)) lost.push(`\`${path}\` lies outside, so it is not ignored`);
-    else ignore.push(path.replace(/^(?:\.\/)+|\/+$/g, ''));
+    else ignore.push(path.replace(/^(?:\.\/)+|(?<!\/)\/+$/g, ''));
   }
   return {
     rules: plain,

@@ -2,6 +2,7 @@
 import type { Node } from '../parse/model.ts';
 import { nearest } from '../parse/nearest.ts';
 import type { Report } from './rule.ts';
+import { own } from '../text/own.ts';
 
 /** What is understood of JSON Schema. */
 export interface Schema {
@@ -50,7 +51,7 @@ export function* checkValue(node: Node, schema: Schema, name: string): Generator
   if (node.type === 'map') {
     const properties = schema.properties ?? {};
     for (const { key, value } of node.entries) {
-      const property = properties[key.source];
+      const property = own(properties, key.source);
       if (property) yield* checkValue(value, property, key.source);
       else if (schema.additionalProperties === false) yield unknownKey(key, Object.keys(properties), `\`${name}\` has no option \`${key.source}\``);
       else if (typeof schema.additionalProperties === 'object') yield* checkValue(value, schema.additionalProperties, key.source);

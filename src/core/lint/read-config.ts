@@ -9,6 +9,7 @@ import { isForeign, rulesNamed } from './ignore.ts';
 import { at, checkValue, listed, plainOf, type Schema, said, unknownKey } from './options.ts';
 import type { Level, Report, Rule } from './rule.ts';
 import { shellcheckRule } from './shellcheck.ts';
+import { own } from '../text/own.ts';
 
 /** What a configuration file says; laid over `DEFAULT_CONFIG`. */
 export type ConfigParts = Partial<Pick<Config, 'preset' | 'rules' | 'overrides' | 'ignore' | 'kubernetesVersion' | 'registries' | 'compose' | 'plugins'>> & {
@@ -86,7 +87,8 @@ export function readConfig(file: SourceFile, rules: readonly Rule[], { unloaded 
       kubernetesVersion: 'write `kubernetes-version`',
     };
     const entry = (root as MapNode).entry(name);
-    return meant[name] && entry ? { at: at(entry.key), message: `the configuration has no key \`${name}\``, help: meant[name] } : undefined;
+    const help = own(meant, name);
+    return help && entry ? { at: at(entry.key), message: `the configuration has no key \`${name}\``, help } : undefined;
   }
 
   function readKey(name: keyof typeof CONFIG_KEYS, value: Node): void {
@@ -256,7 +258,7 @@ function readSetting({ value }: Entry, rule: Rule, only: boolean, reading: Readi
       else reading.problems.push(wrongChoice(option, 'level', LEVELS));
       continue;
     }
-    const schema = properties[key.source];
+    const schema = own(properties, key.source);
     if (!schema) {
       // Options of another tool's rule are its own; only the level carries over.
       if (only) reading.problems.push(unknownKey(key, ['level', ...Object.keys(properties)], `\`${rule.id}\` has no option \`${key.source}\``));

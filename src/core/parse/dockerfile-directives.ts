@@ -99,7 +99,7 @@ function* readComment(comment: Value): Generator<Found> {
       if (/^\s*-\s*ignore\s*$/i.test(rest)) yield { dialect: 'dockerfile_lint', ids: [all(comment)], reach: 'next' };
       return;
     case 'linter': {
-      const match = /^\s+ignore\s*=\s*(.+)$/.exec(rest);
+      const match = /^\s+ignore\s*=\s*(\S.*)$/.exec(rest);
       if (match) yield { dialect: 'buddy', ids: idsIn(comment, match[1] as string, /[\s,]+/), reach: 'next' };
       return;
     }
@@ -111,9 +111,15 @@ function* readComment(comment: Value): Generator<Found> {
       return;
     }
   }
-  const checkov = /^(?:checkov|bridgecrew):skip=([^\s:]+)(?:\s*:\s*(.*))?$/i.exec(body);
+  const checkov = /^(?:checkov|bridgecrew):skip=([^\s:]+)(?:\s*:(.*))?$/i.exec(body);
   // checkov takes a skip anywhere in a Dockerfile for the whole of it.
-  if (checkov) yield { dialect: 'checkov', ids: idsIn(comment, checkov[1] as string, /,/), reach: 'file', ...(checkov[2] ? { reason: checkov[2] } : {}) };
+  if (checkov)
+    yield {
+      dialect: 'checkov',
+      ids: idsIn(comment, checkov[1] as string, /,/),
+      reach: 'file',
+      ...(checkov[2]?.trim() ? { reason: checkov[2].trimStart() } : {}),
+    };
   const trivy = /^(?:trivy|tfsec):ignore:(\S+)/i.exec(body);
   if (trivy) yield { dialect: 'trivy', ids: idsIn(comment, trivy[1] as string, /,/), reach: 'next' };
 }

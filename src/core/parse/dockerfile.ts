@@ -78,6 +78,10 @@ export function parseDockerfile(file: SourceFile): Dockerfile {
 /** Nobody reads more; a binary file would make thousands. */
 const MAX_PROBLEMS = 100;
 
+/** Stages that stand on each other; who asks a stage for its parents walks all of them, so their number is bounded. */
+const MAX_CHAIN = 100;
+const TOO_DEEP = `more than ${MAX_CHAIN} stages stand on each other, so what this one inherits was not followed`;
+
 /** What is known of the stage that is being read. */
 interface Current {
   readonly stage: Writable<Stage>;
@@ -87,6 +91,8 @@ interface Current {
   readonly closed: boolean;
   /** Of the last SHELL, here or in a parent; undefined for the platform's own. */
   shell: string | undefined;
+  /** How many stages it stands on. */
+  readonly depth: number;
 }
 
 interface State {
@@ -155,7 +161,13 @@ function openStage(read: ReadInstruction, state: State): void {
   const end = instruction.body.span.start;
   const reference: Value = base ?? { file, span: { start: end, end }, value: '', raw: '', known: false };
   const image: Writable<Image> = imageOf(reference, 'from', dockerfile);
-  const parent = image.known ? state.byName.get(image.value.toLowerCase()) : undefined;
+  const named = image.known ? state.byName.get(image.value.toLowerCase()) : undefined;
+  const parent = named && named.depth < MAX_CHAIN ? named : undefined;
+  if (named && !parent) {
+    image.known = false;
+    if (!state.problems.some(({ message }) => message === TOO_DEEP))
+      state.problems.push({ rule: 'dockerfile/syntax', at: reference, message: TOO_DEEP, help: 'start a stage from an image again' });
+  }
   const instructions: Instruction[] = [];
   const platform = instruction.flag('platform')?.value?.value ?? '';
   const stage: Writable<Stage> = {
@@ -171,7 +183,7 @@ function openStage(read: ReadInstruction, state: State): void {
   if (parent) stage.parent = parent.stage;
   if (name && as?.value.toLowerCase() === 'as') stage.name = name;
   const closed = parent ? parent.closed : image.known && image.value.toLowerCase() === 'scratch';
-  state.current = { stage, instructions, environment: newEnvironment(parent?.environment), closed, shell: parent?.shell };
+  state.current = { stage, instructions, environment: newEnvironment(parent?.environment), closed, shell: parent?.shell, depth: parent ? parent.depth + 1 : 0 };
   stages.push(stage);
   if (stage.name) state.byName.set(stage.name.value.toLowerCase(), state.current);
 }

@@ -1,4 +1,5 @@
 /** The grammar of image references (distribution/reference, as Docker, compose and the kubelet apply it). */
+import { own } from '../text/own.ts';
 
 export interface ReferenceFault {
   /** Half-open range of the part that is wrong, in the reference's text. */
@@ -104,7 +105,7 @@ function digestFault(text: string, at: number): ReferenceFault | undefined {
   const match = /^([A-Za-z][A-Za-z0-9+._-]*):([^:]*)$/.exec(digest);
   if (!match) return { start: Math.min(start, text.length - 1), end, message: `\`${digest}\` is no digest`, help: 'write `sha256:` and 64 hex digits' };
   const [, algorithm = '', hex = ''] = match;
-  const digits = Object.hasOwn(DIGITS, algorithm) ? DIGITS[algorithm] : undefined;
+  const digits = Object.hasOwn(DIGITS, algorithm) ? own(DIGITS, algorithm) : undefined;
   if (digits === undefined) return undefined;
   if (hex.length === digits && /^[0-9a-f]+$/.test(hex)) return undefined;
   const wrong = /[^0-9a-f]/.exec(hex)?.[0];

@@ -1,6 +1,7 @@
 /** Which type of the Kubernetes table an apiVersion and kind mean, and what is known when they mean none. */
 import { distance, nearest } from './nearest.ts';
 import type { SchemaTable } from './schema-type.ts';
+import { own } from '../text/own.ts';
 
 export type Lookup =
   | { readonly type: string }
@@ -16,10 +17,10 @@ export type Lookup =
 /** Finds the type of an object. Names are compared exactly, as the API server does. */
 export function lookup(table: SchemaTable, apiVersion: string, kind: string): Lookup {
   const kinds = table.kinds ?? {};
-  const type = kinds[apiVersion]?.[kind];
+  const type = own(own(kinds, apiVersion) ?? {}, kind);
   if (type !== undefined) return { type };
   // The List of a kind is taken apart before anything is looked up; an empty one is still an object.
-  if (kind.endsWith('List') && (kind === 'List' ? apiVersion === 'v1' : kinds[apiVersion]?.[kind.slice(0, -4)])) return { reason: 'unseen' };
+  if (kind.endsWith('List') && (kind === 'List' ? apiVersion === 'v1' : own(own(kinds, apiVersion) ?? {}, kind.slice(0, -4)))) return { reason: 'unseen' };
   const group = groupOf(apiVersion);
   const builtIn = isBuiltIn(table, group);
   const known = versionsOf(table, kind);
@@ -27,7 +28,7 @@ export function lookup(table: SchemaTable, apiVersion: string, kind: string): Lo
   if (known.length === 0 && !/^v\d+(?:(?:alpha|beta)\d+)?$/i.test(versionOf(apiVersion))) return { reason: 'custom' };
   if (!builtIn && (group.includes('.') || group === '') && !misspelt(table, group, known)) return { reason: 'custom' };
   // Alpha and beta versions come and go, and the table does not have them all.
-  if (builtIn && !kinds[apiVersion] && /^v\d+(?:alpha|beta)\d+$/.test(versionOf(apiVersion))) return { reason: 'unseen' };
+  if (builtIn && !own(kinds, apiVersion) && /^v\d+(?:alpha|beta)\d+$/.test(versionOf(apiVersion))) return { reason: 'unseen' };
   if (known.length > 0) return { reason: 'unknown-version', known };
   if (!builtIn && group.includes('.')) return { reason: 'custom' };
   const near = nearestKinds(kinds, apiVersion, kind);
@@ -54,7 +55,7 @@ export function versionsOf(table: SchemaTable, kind: string): string[] {
   // The group `extensions` is where kinds used to be.
   const stable = (apiVersion: string): number => (apiVersion.startsWith('extensions/') ? 2 : /^v\d+$/.test(versionOf(apiVersion)) ? 0 : 1);
   return Object.entries(table.kinds ?? {})
-    .filter(([, kinds]) => kinds[kind] !== undefined)
+    .filter(([, kinds]) => own(kinds, kind) !== undefined)
     .map(([apiVersion]) => apiVersion)
     .sort((a, b) => stable(a) - stable(b) || (versionOf(a) < versionOf(b) ? 1 : versionOf(a) > versionOf(b) ? -1 : a < b ? -1 : 1));
 }

@@ -6,6 +6,7 @@ import type { EnvVar, KubernetesContainer, Manifest, MapNode, Mount, Node, Pod, 
 import { SHELLS } from './shell-flags.ts';
 import { parseExec, parseValue, shellName } from './shell.ts';
 import { asMap, asScalar, asSeq, isNull, nodeAt } from './yaml-node.ts';
+import { own } from '../text/own.ts';
 
 /** Where the pod template of a kind stands. Kinds that are not here, and have one where a Deployment has it, count too. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +19,7 @@ const USUAL = ['spec', 'template'];
 
 /** The pod that a manifest makes, when it makes one. Knows its volumes; containers are read by `containersOf`. */
 export function podOf(manifest: Manifest): Pod | undefined {
-  const path = Object.hasOwn(TEMPLATES, manifest.object.value) ? (TEMPLATES[manifest.object.value] as readonly string[]) : USUAL;
+  const path = Object.hasOwn(TEMPLATES, manifest.object.value) ? (own(TEMPLATES, manifest.object.value) as readonly string[]) : USUAL;
   const template = asMap(nodeAt(manifest.root, ...path));
   const spec = asMap(template?.get('spec'));
   if (!template || !spec || (path === USUAL && !spec.entry('containers') && !isWorkload(manifest.object.value))) return undefined;

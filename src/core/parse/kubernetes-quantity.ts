@@ -1,6 +1,7 @@
 /** Quantities of Kubernetes: `500m`, `1.5`, `128Mi`, `1e3`. */
 import type { Node } from './model.ts';
 import { hasTemplate, readKubernetes } from './schema-format.ts';
+import { own } from '../text/own.ts';
 
 /** Powers by suffix. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
 const FACTORS: Readonly<Record<string, number>> = {
@@ -34,7 +35,7 @@ export function parseQuantity(text: string): Quantity | undefined {
   const found = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+))([a-zA-Z]*|[eE][-+]?\d+)$/.exec(text);
   if (!found) return undefined;
   const [, digits = '', suffix = ''] = found;
-  const factor = /^[eE][-+]?\d+$/.test(suffix) ? 10 ** Number(suffix.slice(1)) : Object.hasOwn(FACTORS, suffix) ? (FACTORS[suffix] as number) : undefined;
+  const factor = /^[eE][-+]?\d+$/.test(suffix) ? 10 ** Number(suffix.slice(1)) : Object.hasOwn(FACTORS, suffix) ? (own(FACTORS, suffix) as number) : undefined;
   return factor === undefined ? undefined : { amount: Number(digits) * factor, suffix };
 }
 

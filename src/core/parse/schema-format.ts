@@ -93,7 +93,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   octal: { test: (text) => /^[-+]?[0-7]+$/.test(text), what: 'a mode in octal digits', example: "`'0440'`" },
   umask: { test: (text) => /^(?:0[xX][\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9]\d*)$/.test(text), what: 'a mask', example: "`'022'`" },
   ip: { test: isAddress, what: 'an IP address', example: '`127.0.0.1`' },
-  number: { test: (text) => /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text), what: 'a number', example: '`0.5`' },
+  number: { test: (text) => /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text), what: 'a number', example: '`0.5`' },
   boolean: { test: (text) => /^(?:true|false|y|yes|n|no|on|off)$/i.test(text), what: '`true` or `false`', example: '`true`' },
   duration: { test: (text) => parseDuration(text) !== undefined, what: 'a duration', example: '`30s`' },
   bytes: { test: (text) => parseBytes(text) !== undefined, what: 'a size', example: '`512m`' },

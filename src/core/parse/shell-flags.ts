@@ -2,6 +2,7 @@
  * Which flags of a program take the next word as their value. Data only, from the programs' manuals; flags that take
  * a value only after `=` are left out, for they never swallow a word.
  */
+import { own } from '../text/own.ts';
 
 export interface ProgramFlags {
   /** Letters. */
@@ -168,14 +169,14 @@ function programOf(name: string): string {
 /** The flags of a program that take a value, or undefined for a program that is not in the tables. */
 export function valueFlags(program: string): ProgramFlags | undefined {
   const name = programOf(program);
-  return Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
+  return Object.hasOwn(PROGRAMS, name) ? own(PROGRAMS, name) : undefined;
 }
 
 /** Whether the short flag takes no value after this subcommand (`docker logs -f`). */
 export function isSwitch(program: string, subcommand: string | undefined, letter: string): boolean {
   const name = program === 'podman' ? 'docker' : program;
   if (subcommand === undefined || !Object.hasOwn(WITHOUT, name)) return false;
-  const letters = WITHOUT[name];
+  const letters = own(WITHOUT, name);
   return letters !== undefined && Object.hasOwn(letters, subcommand) && (letters[subcommand] as string).includes(letter);
 }
 

@@ -125,13 +125,13 @@ function readComment(comment: Value, inHead: boolean): Found | undefined {
       return { dialect: 'semgrep', ids: given.length ? given : [all(comment)], reach: 'next' };
     }
   }
-  const checkov = /^(?:checkov|bridgecrew):skip=([^\s:]+)(?:\s*:\s*(.*))?$/i.exec(body);
+  const checkov = /^(?:checkov|bridgecrew):skip=([^\s:]+)(?:\s*:(.*))?$/i.exec(body);
   if (checkov)
     return {
       dialect: 'checkov',
       ids: ids(comment, lead + body.indexOf('=') + 1, checkov[1] as string, /,/),
       reach: 'next',
-      ...(checkov[2] ? { reason: checkov[2] } : {}),
+      ...(checkov[2]?.trim() ? { reason: checkov[2].trimStart() } : {}),
     };
   const trivy = /^(?:trivy|tfsec):ignore:(\S+)/i.exec(body);
   if (trivy) return { dialect: 'trivy', ids: ids(comment, lead + 'trivy:ignore:'.length, trivy[1] as string, /[,\s]+/), reach: inHead ? 'file' : 'next' };

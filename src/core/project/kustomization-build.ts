@@ -255,10 +255,10 @@ function hasLabels(item: Item, target: MapNode, field: string, where: string): b
   if (!selector) return true;
   const labels = asMap(nodeAt(item.root, 'metadata', where));
   return selector.split(',').every((each) => {
-    const equal = /^\s*([\w./-]+)\s*(?:==?\s*([\w./-]*)\s*)?$/.exec(each);
+    const equal = /^\s*([\w./-]+)\s*(==?\s*(?:([\w./-]+)\s*)?)?$/.exec(each);
     if (!equal) return true;
     const value = asScalar(labels?.get(equal[1] as string))?.source;
-    return equal[2] === undefined ? value !== undefined : value === equal[2];
+    return equal[2] === undefined ? value !== undefined : value === (equal[3] ?? '');
   });
 }
 

@@ -1,6 +1,7 @@
 /** The two kinds of patches that kustomize applies, on trees that keep the places of what came from where. */
 import type { Entry, MapNode, Node, ScalarNode, SeqNode } from '../parse/model.ts';
 import { asMap, asScalar, asSeq, entryOf, isNull, mapNode, scalarNode, seqNode } from '../parse/yaml-node.ts';
+import { own } from '../text/own.ts';
 
 /**
  * Lists that are merged item by item, and the field that tells items apart (`patchMergeKey` of the Kubernetes API). The
@@ -73,7 +74,7 @@ function sameKind(a: Node, b: Node): boolean {
 }
 
 function mergeLists(base: SeqNode, patch: SeqNode, field: string): SeqNode {
-  const keys = Object.hasOwn(MERGE_KEYS, field) ? (MERGE_KEYS[field] as readonly string[]) : [];
+  const keys = Object.hasOwn(MERGE_KEYS, field) ? (own(MERGE_KEYS, field) as readonly string[]) : [];
   const key = keys.find((each) => patch.items.every((item) => isReplace(item) || asScalar(asMap(item)?.get(each)) !== undefined));
   if (key === undefined || patch.items.some(isReplace)) return cleaned(patch) as SeqNode;
   const items = [...base.items];

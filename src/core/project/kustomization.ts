@@ -2,7 +2,7 @@
 import { directoryOf, insideRoot } from '../parse/compose/paths.ts';
 import { readManifestYaml } from '../parse/kubernetes-template.ts';
 import { manifestValue } from '../parse/kubernetes-values.ts';
-import type { Directive, Entry, MapNode, Node, Value } from '../parse/model.ts';
+import type { Directive, MapNode, Node, Value } from '../parse/model.ts';
 import type { YamlProblem } from '../parse/yaml.ts';
 import { yamlDirectives } from '../parse/yaml-directives.ts';
 import { asMap, asScalar, asSeq, nodeAt } from '../parse/yaml-node.ts';
@@ -142,12 +142,7 @@ function optional<K extends string, T>(key: K, value: T | undefined): Partial<Re
   return value === undefined ? {} : ({ [key]: value } as Record<K, T>);
 }
 
-/** A field of a kustomization with its key. */
-export function fieldOf(kustomization: Kustomization, name: string): Entry | undefined {
-  return kustomization.root.entry(name);
-}
-
-/** Texts of a target's field and whether it selects by labels. */
+/** What a target says of a field. */
 export function targetText(target: MapNode, field: string): string | undefined {
   return asScalar(nodeAt(target, field))?.source;
 }

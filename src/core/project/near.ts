@@ -1,6 +1,7 @@
 /** Did-you-mean for paths. */
 import { distance } from '../parse/nearest.ts';
 import type { Files } from './model.ts';
+import { own } from '../text/own.ts';
 
 interface Candidate {
   readonly steps: readonly string[];
@@ -97,7 +98,7 @@ function slips(a: string, b: string): number | undefined {
   if (a.replace(/\d+/g, '0') === b.replace(/\d+/g, '0')) return undefined;
   const [stemA, endA] = parts(a);
   const [stemB, endB] = parts(b);
-  if ((SAME_ENDING[endA] ?? endA) !== (SAME_ENDING[endB] ?? endB)) return undefined;
+  if ((own(SAME_ENDING, endA) ?? endA) !== (own(SAME_ENDING, endB) ?? endB)) return undefined;
   if (stemA === stemB) return 1;
   const length = Math.min(stemA.length, stemB.length);
   if (length < 3) return undefined;

@@ -4,6 +4,7 @@ import { lookup, type Lookup } from '../parse/kubernetes-kinds.ts';
 import type { Manifest } from '../parse/model.ts';
 import type { SchemaTable } from '../parse/schema-type.ts';
 import type { Project } from './model.ts';
+import { own as ownOf } from '../text/own.ts';
 
 export interface Tables {
   /** Of the built-in kinds. */
@@ -24,7 +25,7 @@ export function schemaOf(project: Project, manifest: Manifest, tables: Tables): 
   const { value: apiVersion } = manifest.apiVersion;
   // A project's own definition goes before the one we know: it may be older or newer.
   for (const each of [ownTable(project, table), ...(found.reason === 'custom' ? [tables.custom()] : [])]) {
-    const type = each.kinds?.[apiVersion]?.[manifest.object.value];
+    const type = ownOf(ownOf(each.kinds ?? {}, apiVersion) ?? {}, manifest.object.value);
     if (type !== undefined) return { type, table: each };
   }
   return found;

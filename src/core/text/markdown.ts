@@ -131,9 +131,9 @@ export function plainText(markdown: string): string {
     .map((part, i) => {
       // Each code span comes with its marks behind it.
       if (i % 3 === 2) return '';
-      if (i % 3 === 1) return part.replace(/^`+ ?| ?`+$/g, '');
+      if (i % 3 === 1) return part.replace(/^`+ ?|(?<![ `]) ?`+$| `+$/g, '');
       return part
-        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/\[([^[\]]*)\]\([^)]*\)/g, '$1')
         .replace(/\*\*([^*]+)\*\*|\*([^*]+)\*/g, '$1$2')
         .replace(/<(https?:[^>]+)>/g, '$1')
         .replace(/\\([!-/:-@[-`{-~])/g, '$1');

@@ -139,7 +139,7 @@ function applied(text: string, changes: readonly Change[]): string {
 
 /** Back to the words of the shell that it was pasted from. */
 function restored(text: string, { shell }: Pasted): string {
-  const plain = text.trimEnd().replace(/[ \t]+(?=\n|$)/g, '');
+  const plain = text.trimEnd().replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '');
   if (shell === 'sh') return plain;
   return plain.replaceAll('\\\n', shell === 'cmd' ? '^\n' : '`\n').replaceAll(BACKSLASH, '\\');
 }

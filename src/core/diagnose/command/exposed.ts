@@ -45,7 +45,7 @@ export function exposedBy(image: Value, project: Project | undefined, say: Fault
 }
 
 function repositoryOf(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
+  return image.replace(/@.*/, '').replace(/:[^:/]*$/, '');
 }
 
 function exposes(dockerfile: Project['dockerfiles'][number] | undefined): readonly Port[] {

@@ -6,6 +6,7 @@ import { exposedBy } from './exposed.ts';
 import { imageFaults } from './image.ts';
 import { type Option, option, type Read, readOptions, TAKES } from './options.ts';
 import { BACKSLASH } from './pasted.ts';
+import { own } from '../../text/own.ts';
 
 /** Options of `docker run` that a person knows by heart, with what their value looks like. */
 const KNOWN: Readonly<Record<string, RegExp | null>> = {
@@ -117,7 +118,7 @@ function dockerOption(word: Value, next: Value | undefined): number {
   const match = /^(?:--([a-z-]+)(?:=(.*))?|-([pve]))$/.exec(text);
   const name = match?.[1] ?? match?.[3];
   if (!match || name === undefined || !Object.hasOwn(KNOWN, name)) return 0;
-  const shape = KNOWN[name];
+  const shape = own(KNOWN, name);
   if (!shape) return match[2] === undefined ? 1 : 0;
   if (match[2] !== undefined) return shape.test(match[2]) ? 1 : 0;
   return next && shape.test(next.value.replaceAll(BACKSLASH, '\\')) ? 2 : 0;

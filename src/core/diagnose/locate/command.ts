@@ -13,7 +13,7 @@ export const locateCommand: Locator = (value, { project, scope, clauses }) => {
     first
       .split('/')
       .at(-1)
-      ?.replace(/^["'[]+|["',\]]+$/g, '') ?? '';
+      ?.replace(/^["'[]+|(?<!["',\]])["',\]]+$/g, '') ?? '';
   if (program.length < 2) return NO_TIE;
   const speaker = scope?.kind === 'service' ? serviceNamed(project, scope.label) : undefined;
   const scripts = [

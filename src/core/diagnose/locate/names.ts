@@ -103,7 +103,7 @@ function shortImage(image: string): string {
     .replace(/@sha256:[\da-f]+$/, '')
     .replace(/^(?:index\.)?docker\.io\//, '')
     .replace(/^library\//, '');
-  return /:[^/]*$/.test(plain) ? plain : `${plain}:latest`;
+  return /:[^:/]*$/.test(plain) ? plain : `${plain}:latest`;
 }
 
 /** A host that a program looked for: a service under this name, or almost under this name. */

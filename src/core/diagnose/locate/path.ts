@@ -18,7 +18,7 @@ export function contextPath(path: string): string {
     .replaceAll('\\', '/')
     .replace(/^.*\/(?:buildkit-mount|docker-builder|docker-buildkit-)\d+\//, '')
     .replace(/^(?:\.?\/)+/, '')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
 }
 
 export const locatePath: Locator = (value, { project, scope, clauses }) => {

@@ -4,6 +4,7 @@ import { asMap } from '../yaml-node.ts';
 import { parsePort } from './ports.ts';
 import { textOf } from './scalars.ts';
 import { cleanTarget, splitVolume } from './volumes.ts';
+import { own } from '../../text/own.ts';
 
 type KeyOf = (item: Node) => string | undefined;
 
@@ -67,7 +68,7 @@ export function keyOfItems(path: readonly string[]): KeyOf | undefined {
   if (path[0] === 'services' && path.length > 2) {
     const rest = path[2] === 'networks' && path.length > 3 ? ['networks', '*', ...path.slice(4)] : path.slice(2);
     const key = rest.join('.');
-    return Object.hasOwn(SERVICE_LISTS, key) ? SERVICE_LISTS[key] : undefined;
+    return Object.hasOwn(SERVICE_LISTS, key) ? own(SERVICE_LISTS, key) : undefined;
   }
   const key = path[0] === 'networks' ? path.slice(2).join('.') : '';
   return key === 'ipam.options' || key === 'labels' ? beforeEquals : undefined;

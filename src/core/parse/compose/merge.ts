@@ -5,6 +5,7 @@ import { entryOf, isNull, mapNode, scalarNode, seqNode } from '../yaml-node.ts';
 import { keyOfItems, unique } from './keys.ts';
 import { goScalar, partOf, textOf } from './scalars.ts';
 import { carry } from './substitute.ts';
+import { own } from '../../text/own.ts';
 
 export interface Merging {
   readonly problem: (problem: YamlProblem) => void;
@@ -207,7 +208,7 @@ function mergerOf(path: readonly string[]): Merger | undefined {
   if (path.length < 3) return undefined;
   if (path[0] === 'services' || path[0] === 'jobs') {
     const key = path[2] === 'ulimits' && path.length === 4 ? 'ulimits.*' : path.slice(2).join('.');
-    return Object.hasOwn(SERVICE, key) ? SERVICE[key] : undefined;
+    return Object.hasOwn(SERVICE, key) ? own(SERVICE, key) : undefined;
   }
   if (path.length === 3 && path[2] === 'labels' && /^(?:networks|volumes|secrets|configs)$/.test(path[0] ?? '')) return pairs;
   return path[0] === 'networks' && path.slice(2).join('.') === 'ipam.config' ? pools : undefined;

@@ -1,0 +1,39 @@
+/** A short run of `npm run fuzz`, the same in every run; and what longer ones have found. */
+import { describe, expect, it } from 'vitest';
+import { corpusOf, fuzz, shown } from '../scripts/fuzz.ts';
+import { lintProject } from '../src/api.ts';
+import { diagnose } from '../src/core/diagnose/diagnose.ts';
+import { readArticles } from '../scripts/articles.ts';
+import { SourceFile } from '../src/core/text/source.ts';
+
+describe('texts that nobody would write', () => {
+  it('are read, judged and mended all the same', { timeout: 120_000 }, () => {
+    // The same everywhere: real projects beside the checkout are for longer runs.
+    const { cases, failures } = fuzz({ seed: 1, cases: 80, corpus: corpusOf('') });
+    expect(cases).toBe(80);
+    expect(failures.map(shown).join('')).toBe('');
+  });
+});
+
+describe('what was found', () => {
+  it('a log that begins with an empty line has its lines where they are', () => {
+    const articles = readArticles().map(({ article }) => article);
+    const log = new SourceFile('log', '\nError: connect ECONNREFUSED 127.0.0.1:5432');
+    const [first] = diagnose(log, articles).diagnoses;
+    expect(first?.match.lines.map((at) => [at.file.position(at.span.start).line, at.file.text.slice(at.span.start, at.span.end)])).toEqual([
+      [2, 'Error: connect ECONNREFUSED 127.0.0.1:5432'],
+    ]);
+    expect(() => diagnose(new SourceFile('log', '\nno match'), articles)).not.toThrow();
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('`%s` is a word like any other', (word) => {
+    const { findings } = lintProject({
+      Dockerfile: `FROM ${word}:1 AS ${word}\nARG ${word}=1\nENV ${word}=$${word}\nRUN ${word} install ${word}\nRUN apt-get ${word}\nLABEL ${word}=${word}\nSTOPSIGNAL ${word}\nCOPY --${word}=1 a b\nCMD ["${word}"]\n`,
+      'compose.yaml': `services:\n  ${word}:\n    image: ${word}:1\n    cap_add: [${word}]\n    ${word}: 1\n    tmpfs: /a:${word}\n    restart: ${word}\n    deploy: { restart_policy: { condition: ${word}, ${word}: 1 } }\n    volumes: ["a:/b:${word}"]\n    depends_on: { ${word}: { condition: ${word} } }\nvolumes: { a: }\n${word}: {}\n`,
+      'm.yaml': `apiVersion: v1\nkind: ${word}\nmetadata: { name: ${word}, ${word}: 1 }\n---\napiVersion: ${word}\nkind: Pod\nmetadata: { name: a }\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: s }\ntype: ${word}\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: p, labels: { ${word}: ${word} } }\nspec:\n  ${word}: 1\n  nodeSelector: { ${word}: a }\n  volumes: [{ name: v, ${word}: {} }]\n  containers: [{ name: c, image: "a:1", ${word}: 1, securityContext: { capabilities: { add: [${word}] } }, resources: { limits: { ${word}: 1, cpu: 1${word} } } }]\n`,
+      'kustomization.yaml': `${word}: 1\nresources: [m.yaml]\n`,
+    });
+    expect(findings.filter(({ rule }) => rule === 'internal/rule-crashed').map(({ message }) => message)).toEqual([]);
+    expect(findings.length).toBeGreaterThan(10);
+  });
+});
