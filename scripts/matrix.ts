@@ -1,6 +1,6 @@
 /**
  * `npm run test:matrix`: packs the program and runs its stories on every Node that it promises, and on Bun. Each comes from npm into a
- * temporary folder; what cannot be had is left out, and said. `npm run test:matrix -- 20 bun` runs only those. Run `npm run build` first.
+ * temporary folder; what cannot be had is left out, and said. `npm run test:matrix -- 20 bun` runs only those.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
  * `npm run build:standalone`: one executable with everything in it, for machines without Node: `standalone/drydock`. It is made by Bun, which
- * is no dependency: `BUN` names it, or it is on the PATH. Run `npm run build` first: the data comes from dist/.
+ * is no dependency: `BUN` names it, or it is on the PATH. Its data comes from dist/.
+ * It finds plugins and formatters by their path only: Bun looks up no package names from inside an executable.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';

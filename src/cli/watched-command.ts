@@ -26,6 +26,8 @@ export async function watched([program = '', ...args]: readonly string[], push: 
   process.on('SIGTERM', pass);
   process.on('SIGHUP', pass);
   try {
+    // Streams of a program that never started end in errors of their own.
+    await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject));
     const streams = [follow(child.stdout, process.stdout, push), follow(child.stderr, process.stderr, push)];
     const ended = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
       child.on('error', reject);
