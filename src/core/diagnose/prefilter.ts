@@ -79,6 +79,8 @@ const COMMON = ' etaoinsrlhdcu:/.-0123';
 /** What a character costs in a window, by code; quotes and breaks differ between versions and terminals. */
 const COST = new Uint8Array(128);
 for (let rank = 0; rank < COMMON.length; rank++) COST[COMMON.charCodeAt(rank)] = 30 - rank;
+// Columns and two blanks for one are common, and a window with a blank in it misses them.
+COST[32] = 60;
 COST[39] = 255;
 COST[10] = 255;
 
