@@ -5,7 +5,7 @@ import type { Project } from '../project/model.ts';
 import { targetsOf } from '../project/targets.ts';
 import { comparePlaces, type Place, place, type SourceFile } from '../text/source.ts';
 import { type Config, effective } from './config.ts';
-import type { Context, Finding, Kind, Level, Report, Rule, Scope, Targets } from './rule.ts';
+import type { Finding, Kind, Report, Rule, Scope, Targets } from './rule.ts';
 import { shortened } from './shorten.ts';
 
 /** Address of a rule's page. */
@@ -44,15 +44,15 @@ function lintOne(project: Project, rules: readonly Rule[], config: Config, add: 
   // Most configurations say the same of every file.
   const everywhere = config.overrides.length === 0 && (config.files?.size ?? 0) === 0;
   const elsewhere = new Set(everywhere ? [] : rules.filter((rule) => canBeOnElsewhere(config, rule)));
-  const settled = new Map<Rule, { readonly level: Level | 'off'; readonly context: Context }>();
   const settle = (rule: Rule, path: string) => {
     const { level, options } = effective(config, rule, path);
     return { level, context: { options, project } };
   };
-  if (everywhere) for (const rule of rules) settled.set(rule, settle(rule, ''));
-  for (const [scope, group] of byScope(rules, config)) {
+  for (const [scope, group] of byScope(rules)) {
     if (only && scope === 'project') continue;
     const all = only ? [...targetsOf(project, scope)].filter((target) => kindOf(target) === only) : [...targetsOf(project, scope)];
+    // Most runs are about one language; what is said of the rules of the others need not be worked out.
+    if (all.length === 0) continue;
     const byKind = new Map<string, Targets[Scope][]>();
     const ofKinds = (kinds: readonly Kind[]): readonly Targets[Scope][] => {
       const key = kinds.join();
@@ -66,12 +66,14 @@ function lintOne(project: Project, rules: readonly Rule[], config: Config, add: 
     const byObject = group.some((rule) => rule.objects) ? grouped(all) : undefined;
     // Rule by rule, not target by target: the engine warms up to one rule after the other.
     for (const rule of group) {
-      const fixed = settled.get(rule);
-      if (fixed?.level === 'off') continue;
       if (scope === 'project' && rule.kinds && !rule.kinds.some((kind) => isThere(kind, project))) continue;
-      const mayBeOn = elsewhere.has(rule);
       const targets =
         byObject && rule.objects ? rule.objects.flatMap((object) => byObject.get(object) ?? []) : rule.kinds && scope !== 'project' ? ofKinds(rule.kinds) : all;
+      if (targets.length === 0) continue;
+      const mayBeOn = elsewhere.has(rule);
+      const usual = settle(rule, '');
+      if (usual.level === 'off' && !mayBeOn) continue;
+      const fixed = everywhere ? usual : undefined;
       for (const target of targets) {
         const { level, context } = fixed ?? settle(rule, (target as Partial<Place>).file?.path ?? '');
         if (level === 'off' && !mayBeOn) continue;
@@ -114,11 +116,10 @@ function findingOf(rule: Rule, report: Report, config: Config): Finding {
   return { ...shortened(report), rule: rule.id, level: own as Finding['level'], url: urlOf(rule) };
 }
 
-/** Rules that are on for at least one file, grouped by scope in the order given. */
-function byScope(rules: readonly Rule[], config: Config): Map<Scope, Rule[]> {
+/** Rules by scope, in the order given. */
+function byScope(rules: readonly Rule[]): Map<Scope, Rule[]> {
   const groups = new Map<Scope, Rule[]>();
   for (const rule of rules) {
-    if (effective(config, rule, '').level === 'off' && !canBeOnElsewhere(config, rule)) continue;
     const group = groups.get(rule.scope);
     if (group) group.push(rule);
     else groups.set(rule.scope, [rule]);
