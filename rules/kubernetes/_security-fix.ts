@@ -38,11 +38,11 @@ export function forbidEscalation(container: KubernetesContainer): Fix | undefine
   const own = nodeAt(container.node, 'securityContext', 'allowPrivilegeEscalation');
   if (own && isNull(own)) return undefined;
   const edits = own?.type === 'scalar' ? setScalar(own, 'false', { raw: true }) : addSecurity(container.node, 'allowPrivilegeEscalation', 'false');
-  return edits.length > 0 ? { title: 'write `allowPrivilegeEscalation: false`', safe: true, edits } : undefined;
+  return edits.length > 0 ? { title: 'write `allowPrivilegeEscalation: false`', safe: false, edits } : undefined;
 }
 
 /** The runtime's own seccomp profile for all containers of a pod. */
 export function runtimeSeccomp(pod: Pod): Fix | undefined {
   const edits = nodeAt(pod.spec, 'securityContext', 'seccompProfile') ? [] : addSecurity(pod.spec, 'seccompProfile', ['type', 'RuntimeDefault']);
-  return edits.length > 0 ? { title: 'take the seccomp profile of the runtime', safe: true, edits } : undefined;
+  return edits.length > 0 ? { title: 'take the seccomp profile of the runtime', safe: false, edits } : undefined;
 }

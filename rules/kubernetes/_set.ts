@@ -3,6 +3,7 @@
  * does not lead where it says. Indexes are built once per project, so that thousands of objects stay quick.
  */
 import type { Manifest, ObjectRef, Place, Project, Value } from '../../src/core/lint/rule.ts';
+import { CLUSTER_KINDS } from '../../src/core/parse/kubernetes-scope.ts';
 import { nearest } from '../../src/core/parse/nearest.ts';
 import { hasTemplate } from '../../src/core/parse/schema-format.ts';
 import { mayConcludeAbsence, mayShareNamespace, namespaceOf, nearestTo } from '../../src/core/project/kubernetes.ts';
@@ -143,19 +144,6 @@ export function isService(manifest: Manifest): boolean {
 export function targetsOf(project: Project, from: Manifest, kind: string, name: string, namespace = namespaceOf(project, from)): readonly Manifest[] {
   return nearestTo(from.file.path, project.objects(kind, name, namespace), fileOf);
 }
-
-/** Kinds without a namespace that objects refer to by name. */
-const CLUSTER_KINDS = new Set([
-  'Namespace',
-  'PersistentVolume',
-  'ClusterRole',
-  'StorageClass',
-  'PriorityClass',
-  'RuntimeClass',
-  'IngressClass',
-  'GatewayClass',
-  'ClusterIssuer',
-]);
 
 export type Lost =
   /** The object is there, in another namespace. */

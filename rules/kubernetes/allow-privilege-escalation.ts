@@ -12,7 +12,7 @@ export default defineRule<'kubernetes-container'>({
   recommended: false,
   since: 'next',
   summary: 'container that may gain rights it did not start with',
-  fixable: 'safe',
+  fixable: 'unsafe',
   aliases: [
     'kube-linter/privilege-escalation-container',
     'kubesec/AllowPrivilegeEscalation',

@@ -28,12 +28,13 @@ export default defineRule<'pod'>({
       const written = mode.file.path.endsWith('.json') ? String(Number.parseInt(mode.source, 8)) : `0${mode.source}`;
       yield {
         at: mode,
+        level: refused ? 'error' : 'warning',
         message: octal
           ? `\`${mode.source}\` is a decimal number, ${refused ? 'too large for a file mode' : `and means mode \`${value.toString(8).padStart(4, '0')}\``}`
           : `\`${mode.source}\` is no file mode: these go from 0 to \`0777\``,
         ...(refused ? { label: 'the API server refuses it' } : { label: `it differs from \`0${mode.source}\`` }),
         help: octal ? `write \`${written}\`` : 'write three octal digits after a zero, such as `0644`',
-        ...(octal ? { fix: { title: `write \`${written}\``, safe: true, edits: setScalar(mode, written, { raw: true }) } } : {}),
+        ...(octal ? { fix: { title: `write \`${written}\``, safe: refused, edits: setScalar(mode, written, { raw: true }) } } : {}),
       };
     }
   },

@@ -1,8 +1,7 @@
 import { defineRule, type Manifest, type Project, type Report } from '../../src/core/lint/rule.ts';
 import { groupOf } from '../../src/core/parse/kubernetes-kinds.ts';
 import { namespaceOf } from '../../src/core/project/kubernetes.ts';
-import { isPatch } from './_patches.ts';
-import { resourcesOf } from './_patch.ts';
+import { isPatch, resourcesOf } from './_patch.ts';
 import { titleOf } from './_pod.ts';
 
 export default defineRule<'project'>({

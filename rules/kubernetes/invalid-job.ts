@@ -3,7 +3,7 @@ import { integer } from '../../src/core/parse/kubernetes-values.ts';
 import { asMap, asScalar, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { isKubernetesOwn } from './_names.ts';
 import { flag, isUnknown, mapsIn } from './_pod.ts';
-import { isPatch } from './_patches.ts';
+import { isPatch } from './_patch.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/invalid-job',

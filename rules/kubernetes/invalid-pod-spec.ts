@@ -4,7 +4,7 @@ import { isAddress, isTemplated } from '../../src/core/parse/schema-format.ts';
 import { asMap, asScalar, asSeq, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { dnsLabel, isKubernetesOwn } from './_names.ts';
 import { flag, isUnknown, mapsIn } from './_pod.ts';
-import { isPatch } from './_patches.ts';
+import { isPatch } from './_patch.ts';
 
 const REFUSED = { label: 'the API server refuses it' };
 

@@ -4,7 +4,7 @@ import { isTemplated } from '../../src/core/parse/schema-format.ts';
 import { removeEntry } from '../../src/core/parse/yaml-edit.ts';
 import { asMap, asScalar, isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { isKubernetesOwn } from './_names.ts';
-import { isPatch } from './_patches.ts';
+import { isPatch } from './_patch.ts';
 import { own } from '../../src/core/text/own.ts';
 
 /** What the API server puts in, by kind: `maxUnavailable`, `maxSurge`. */

@@ -2,7 +2,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 import { lookup } from '../../src/core/parse/kubernetes-kinds.ts';
 import { isNull, nodeAt } from '../../src/core/parse/yaml-node.ts';
 import { kubernetesTable } from '../../src/generated/kubernetes.ts';
-import { isPatch } from './_patches.ts';
+import { isPatch } from './_patch.ts';
 
 /** Objects that are asked and never kept, and parts of others. */
 const NAMELESS = /(?:Review|Options|Status|Binding|Eviction|Scale)$/;

@@ -1,13 +1,13 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { CLUSTER_KINDS, isClusterScoped } from '../../src/core/parse/kubernetes-scope.ts';
 import { removeEntry } from '../../src/core/parse/yaml-edit.ts';
 import { asMap, isNull } from '../../src/core/parse/yaml-node.ts';
-import { CLUSTER_KINDS, isClusterScoped } from './_scopes.ts';
 import { titleOf } from './_pod.ts';
 
 export default defineRule<'manifest'>({
   id: 'kubernetes/namespace-on-cluster-object',
   scope: 'manifest',
-  objects: CLUSTER_KINDS,
+  objects: [...CLUSTER_KINDS],
   level: 'info',
   category: 'correctness',
   recommended: true,
@@ -18,7 +18,8 @@ export default defineRule<'manifest'>({
   *check(manifest) {
     const metadata = asMap(manifest.root.get('metadata'));
     const entry = metadata?.entry('namespace');
-    if (!metadata || !entry || isNull(entry.value) || entry.merged || metadata.via || !isClusterScoped(manifest)) return;
+    if (!metadata || !entry || isNull(entry.value) || entry.merged || metadata.via || !isClusterScoped(manifest.apiVersion.value, manifest.object.value))
+      return;
     const text = entry.value.type === 'scalar' ? entry.value.source : '';
     if (text === '') return;
     yield {

@@ -14,7 +14,7 @@ export default defineRule<'kubernetes-container'>({
   recommended: false,
   since: 'next',
   summary: 'container that may make every call of the kernel',
-  fixable: 'safe',
+  fixable: 'unsafe',
   aliases: [
     'kube-score/container-seccomp-profile',
     'kubesec/SeccompAny',

@@ -6,7 +6,7 @@ export default defineRule<'pod', PssOptions>({
   ...PSS,
   id: 'kubernetes/pss-allow-privilege-escalation',
   summary: 'no word against new rights where the restricted standard holds',
-  fixable: 'safe',
+  fixable: 'unsafe',
   aliases: ['pss/allowPrivilegeEscalation', 'kyverno/disallow-privilege-escalation', 'monokle/PSS202'],
   check: (pod, context) => judge(allowPrivilegeEscalation, pod, context),
 });

@@ -6,7 +6,7 @@ export default defineRule<'pod', PssOptions>({
   ...PSS,
   id: 'kubernetes/pss-seccomp-profile-restricted',
   summary: 'no seccomp profile where the restricted standard holds',
-  fixable: 'safe',
+  fixable: 'unsafe',
   aliases: ['pss/seccompProfile_restricted', 'kyverno/restrict-seccomp-strict', 'monokle/PSS205'],
   check: (pod, context) => judge(seccompProfileRestricted, pod, context),
 });

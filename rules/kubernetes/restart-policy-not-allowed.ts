@@ -2,7 +2,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 import { addEntryBefore, removeEntry, setScalar } from '../../src/core/parse/yaml-edit.ts';
 import { asScalar, isNull } from '../../src/core/parse/yaml-node.ts';
 import { isKubernetesOwn } from './_names.ts';
-import { isPatch } from './_patches.ts';
+import { isPatch } from './_patch.ts';
 
 const ENDING = ['Job', 'CronJob'];
 const KINDS = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'ReplicationController', ...ENDING];

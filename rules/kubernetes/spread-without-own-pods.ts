@@ -2,7 +2,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 import { asMap, asScalar, isNull } from '../../src/core/parse/yaml-node.ts';
 import { labelSelector, selects } from '../../src/core/project/kubernetes.ts';
 import { mapsIn } from './_pod.ts';
-import { isPatch } from './_patches.ts';
+import { isPatch } from './_patch.ts';
 
 export default defineRule<'pod'>({
   id: 'kubernetes/spread-without-own-pods',

@@ -292,7 +292,7 @@ function isBuiltIn({ apiVersion }: Manifest): boolean {
 }
 
 function inNamespace(item: Item, { namespace }: Kustomization): Item {
-  if (!namespace?.known || isClusterScoped(item.original.object.value)) {
+  if (!namespace?.known || isClusterScoped(item.original.apiVersion.value, item.original.object.value)) {
     return namespace?.known && /^(?:Cluster)?RoleBinding$/.test(item.original.object.value) ? { ...item, root: subjects(item.root, namespace) } : item;
   }
   const root = setPath(item.root, ['metadata', 'namespace'], said(namespace));
