@@ -42,7 +42,18 @@ export interface Corpus {
   readonly projects: readonly Texts[];
   readonly logs: readonly string[];
   readonly articles: readonly Article[];
+  /** How many of a hundred cases are logs. */
+  readonly logShare: number;
 }
+
+/** What `--language` takes: only projects with such files are changed, or only logs. */
+export const LANGUAGES = {
+  dockerfile: (path: string) => /dockerfile/i.test(path),
+  compose: (path: string, text: string) => /compose[^/]*\.ya?ml$/.test(path) || /^services:/m.test(text),
+  kubernetes: (path: string, text: string) => /\.ya?ml$/.test(path) && /^(?:apiVersion|kind):/m.test(text),
+  log: () => true,
+} satisfies Record<string, (path: string, text: string) => boolean>;
+export type Language = keyof typeof LANGUAGES;
 
 /** Slower is worth a line. */
 const SLOW_MS = 1000;
@@ -55,7 +66,7 @@ const ALL = [...rules, ...internalRules];
 const READ = /(?:^|\/)(?:[^/]*[Dd]ockerfile[^/]*|[^/]*\.ya?ml|\.dockerignore|[^/]*\.env|\.env[^/]*)$/;
 
 /** Everything that is mutated: the examples of the rule pages, the stories under fixtures/, the logs of the articles, and real projects beside the checkout. */
-export function corpusOf(shared = join(ROOT, '..', 'shared', 'corpus')): Corpus {
+export function corpusOf(language?: Language, shared = join(ROOT, '..', 'shared', 'corpus')): Corpus {
   const projects: Texts[] = [];
   for (const { id } of rules) {
     const page = join(ROOT, 'rules', `${id}.md`);
@@ -73,7 +84,8 @@ export function corpusOf(shared = join(ROOT, '..', 'shared', 'corpus')): Corpus 
   }
   const articles = readArticles();
   logs.push(...articles.flatMap(({ logs: own }) => own.map(({ text }) => text)));
-  return { projects, logs, articles: articles.map(({ article }) => article) };
+  const wanted = language ? projects.filter((files) => Object.entries(files).some(([path, text]) => LANGUAGES[language](path, text))) : projects;
+  return { projects: wanted, logs, articles: articles.map(({ article }) => article), logShare: language === undefined ? 30 : language === 'log' ? 100 : 0 };
 }
 
 /** A real project would take seconds for each case, so each of its folders is one. */
@@ -98,7 +110,7 @@ function caseOf(seed: number, corpus: Corpus): Case {
   if (draw.chance(0.1)) Object.assign(files, draw.pick(corpus.projects));
   const paths = Object.keys(files);
   const others = [...Object.values(draw.pick(corpus.projects)), 'x'];
-  if (draw.chance(0.3)) {
+  if (draw.chance(corpus.logShare / 100)) {
     const log = mutate('x.log', draw.pick(corpus.logs), corpus.logs.slice(0, 50), draw);
     return { files: draw.chance(0.5) ? files : {}, log: draw.chance(0.1) ? `${log}\n${mutate('x.log', draw.pick(corpus.logs), [log], draw)}` : log };
   }
@@ -340,13 +352,15 @@ function numberOf(args: readonly string[], name: string): number | undefined {
   return at < 0 ? undefined : Number(args[at + 1]);
 }
 
-/** `--minutes N`, `--seed S`, `--cases N`; ends with code 1 when something failed. */
+/** `--minutes N`, `--seed S`, `--cases N`, `--language L`; ends with code 1 when something failed. */
 export function main(args: readonly string[]): Promise<void> {
   const seed = numberOf(args, 'seed') ?? 1;
   const cases = numberOf(args, 'cases');
   const minutes = numberOf(args, 'minutes') ?? (cases === undefined ? 1 : undefined);
+  const language = args.includes('--language') ? args[args.indexOf('--language') + 1] : undefined;
+  if (language !== undefined && !Object.hasOwn(LANGUAGES, language)) throw new Error(`\`--language ${language}\`: there are ${Object.keys(LANGUAGES).join(', ')}`);
   // In a thread of its own, so that a case that hangs can be named.
-  const worker = new Worker(new URL(import.meta.url), { workerData: { fuzz: true, seed, cases, minutes } });
+  const worker = new Worker(new URL(import.meta.url), { workerData: { fuzz: true, seed, cases, minutes, language } });
   return new Promise((resolve) => {
     let current = seed;
     let watch: NodeJS.Timeout | undefined;
@@ -379,10 +393,11 @@ export function main(args: readonly string[]): Promise<void> {
 }
 
 if (!isMainThread && workerData?.fuzz) {
-  const { seed, cases, minutes } = workerData as { seed: number; cases?: number; minutes?: number };
+  const { seed, cases, minutes, language } = workerData as { seed: number; cases?: number; minutes?: number; language?: Language };
   const post = (message: object): void => parentPort?.postMessage(message);
   const { cases: done, failures } = fuzz({
     seed,
+    corpus: corpusOf(language),
     ...(cases === undefined ? {} : { cases }),
     ...(minutes === undefined ? {} : { minutes }),
     starts: (own) => post({ starts: own }),

@@ -9,7 +9,7 @@ import { SourceFile } from '../src/core/text/source.ts';
 describe('texts that nobody would write', () => {
   it('are read, judged and mended all the same', { timeout: 120_000 }, () => {
     // The same everywhere: real projects beside the checkout are for longer runs.
-    const { cases, failures } = fuzz({ seed: 1, cases: 60, corpus: corpusOf('') });
+    const { cases, failures } = fuzz({ seed: 1, cases: 60, corpus: corpusOf(undefined, '') });
     expect(cases).toBe(60);
     expect(failures.map(shown).join('')).toBe('');
   });
@@ -29,7 +29,7 @@ describe('what was found', () => {
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('`%s` is a word like any other', (word) => {
     const { findings } = lintProject({
       Dockerfile: `FROM ${word}:1 AS ${word}\nARG ${word}=1\nENV ${word}=$${word}\nRUN ${word} install ${word}\nRUN apt-get ${word}\nLABEL ${word}=${word}\nSTOPSIGNAL ${word}\nCOPY --${word}=1 a b\nCMD ["${word}"]\n`,
-      'compose.yaml': `services:\n  ${word}:\n    image: ${word}:1\n    cap_add: [${word}]\n    ${word}: 1\n    tmpfs: /a:${word}\n    restart: ${word}\n    deploy: { restart_policy: { condition: ${word}, ${word}: 1 } }\n    volumes: ["a:/b:${word}"]\n    depends_on: { ${word}: { condition: ${word} } }\nvolumes: { a: }\n${word}: {}\n`,
+      'compose.yaml': `services:\n  ${word}:\n    image: ${word}:1\n    cap_add: [${word}]\n    ${word}: 1\n    tmpfs: /a:${word}\n    restart: ${word}\n    deploy: { restart_policy: { condition: ${word}, ${word}: 1 } }\n    volumes: ["a:/b:${word}"]\n    depends_on: { ${word}: { condition: ${word} } }\n  other:\n    image: ${word}:1\n    read_only: true\n  third:\n    image: ${word}:1\n    volumes: [/b]\n    environment: { URL: '${word}://${word}:1' }\nvolumes: { a: }\n${word}: {}\n`,
       'm.yaml': `apiVersion: v1\nkind: ${word}\nmetadata: { name: ${word}, ${word}: 1 }\n---\napiVersion: ${word}\nkind: Pod\nmetadata: { name: a }\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: s }\ntype: ${word}\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: p, labels: { ${word}: ${word} } }\nspec:\n  ${word}: 1\n  nodeSelector: { ${word}: a }\n  volumes: [{ name: v, ${word}: {} }]\n  containers: [{ name: c, image: "a:1", ${word}: 1, securityContext: { capabilities: { add: [${word}] } }, resources: { limits: { ${word}: 1, cpu: 1${word} } } }]\n`,
       'kustomization.yaml': `${word}: 1\nresources: [m.yaml]\n`,
     });

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
 import { booleanOf } from '../../src/core/parse/compose/scalars.ts';
 import { cleanTarget } from '../../src/core/parse/compose/volumes.ts';
+import { own } from '../../src/core/text/own.ts';
 import { withEntry } from './_hardening.ts';
 
 /** Where official images write before they serve, by repository. `/var/run` leads to `/run` in all of them. */
@@ -28,7 +29,7 @@ export default defineRule<'service'>({
     const readOnly = booleanOf(service.node.get('read_only'));
     const { image } = service;
     if (!readOnly?.known || !readOnly.value || !image?.known || service.build || service.document.partial) return;
-    const writes = WRITES[image.repository.replace(/^library\//, '')];
+    const writes = own(WRITES, image.repository.replace(/^library\//, ''));
     if (!writes || ['command', 'entrypoint', 'volumes_from', 'user'].some((key) => service.node.entry(key))) return;
     if (service.mounts.some(({ target }) => !target.known || SETTINGS.test(target.value))) return;
     const writable = service.mounts.filter((mount) => !mount.readOnly).map(({ target }) => cleanTarget(target.value).replace(/^\/var\/run(?=\/|$)/, '/run'));

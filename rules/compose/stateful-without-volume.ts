@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 
 /** Where official images keep what must survive, by repository. Several: any of them counts. */
 const DATA: Readonly<Record<string, readonly string[]>> = {
@@ -34,7 +35,7 @@ export default defineRule<'service'>({
   *check(service) {
     const { image } = service;
     if (!image?.known || service.build || service.document.partial) return;
-    const paths = DATA[image.repository.replace(/^library\//, '')];
+    const paths = own(DATA, image.repository.replace(/^library\//, ''));
     if (!paths || service.node.get('volumes_from') || throwAway(service.name.value)) return;
     // A variable that moves the data, or a mount that cannot be read, leaves the question open.
     if (

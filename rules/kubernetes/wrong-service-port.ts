@@ -1,5 +1,6 @@
 import { defineRule, type Manifest, type Project, type Report } from '../../src/core/lint/rule.ts';
 import { asScalar, nodeAt } from '../../src/core/parse/yaml-node.ts';
+import { own } from '../../src/core/text/own.ts';
 import { place } from '../../src/core/text/source.ts';
 import { namespaceOf, serviceName } from '../../src/core/project/kubernetes.ts';
 import { type Found, hostsIn } from './_hosts.ts';
@@ -28,7 +29,7 @@ export default defineRule<'manifest'>({
 });
 
 function judge(manifest: Manifest, { endpoint, at, portAt }: Found, project: Project): Report | undefined {
-  const port = endpoint.port ?? USUAL[endpoint.scheme ?? ''];
+  const port = endpoint.port ?? own(USUAL, endpoint.scheme ?? '');
   const parts = serviceName(endpoint.host);
   if (port === undefined || !parts) return undefined;
   const services = targetsOf(project, manifest, 'Service', parts.name, parts.namespace ?? namespaceOf(project, manifest)).filter(isService);
