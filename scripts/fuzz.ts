@@ -358,7 +358,8 @@ export function main(args: readonly string[]): Promise<void> {
   const cases = numberOf(args, 'cases');
   const minutes = numberOf(args, 'minutes') ?? (cases === undefined ? 1 : undefined);
   const language = args.includes('--language') ? args[args.indexOf('--language') + 1] : undefined;
-  if (language !== undefined && !Object.hasOwn(LANGUAGES, language)) throw new Error(`\`--language ${language}\`: there are ${Object.keys(LANGUAGES).join(', ')}`);
+  if (language !== undefined && !Object.hasOwn(LANGUAGES, language))
+    throw new Error(`\`--language ${language}\`: there are ${Object.keys(LANGUAGES).join(', ')}`);
   // In a thread of its own, so that a case that hangs can be named.
   const worker = new Worker(new URL(import.meta.url), { workerData: { fuzz: true, seed, cases, minutes, language } });
   return new Promise((resolve) => {
