@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 import { listed } from './_hardening.ts';
 
 /** What each option switches off; `:` and `=` mean the same. */
@@ -23,7 +24,7 @@ export default defineRule<'service'>({
     // Privileged containers have none of these anyway, and `compose/privileged` says so.
     if (service.privileged?.known && service.privileged.value) return;
     for (const option of listed(service, 'security_opt')) {
-      const what = option.known ? OFF[option.value.toLowerCase().replace(':', '=')] : undefined;
+      const what = option.known ? own(OFF, option.value.toLowerCase().replace(':', '=')) : undefined;
       if (!what) continue;
       yield {
         at: option,

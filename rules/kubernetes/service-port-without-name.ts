@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
+import { own } from '../../src/core/text/own.ts';
 import { addEntryBefore } from '../../src/core/parse/yaml-edit.ts';
 import { isNull } from '../../src/core/parse/yaml-node.ts';
 import { specIn } from './_object.ts';
@@ -43,7 +44,7 @@ function nameFor(target: string | undefined, port: string | undefined, protocol:
   const tcp = protocol === undefined || protocol === 'TCP';
   const candidates = [
     target && /^[a-z][a-z0-9-]{0,14}$/.test(target) ? target : undefined,
-    tcp && port ? usual[port] : undefined,
+    tcp && port ? own(usual, port) : undefined,
     port && /^\d+$/.test(port) ? `${(protocol ?? 'TCP').toLowerCase()}-${port}` : undefined,
   ];
   return candidates.find((candidate) => candidate !== undefined && !taken.has(candidate));

@@ -1,4 +1,5 @@
 /** `drydock init`: a `drydock.yaml` to begin with, made of another linter's configuration if there is one. */
+import { own } from '../core/text/own.ts';
 import { join } from 'node:path';
 import type { RuleSetting } from '../core/lint/config.ts';
 import { type DclintConfig, readDclintConfig } from '../core/lint/dclint-config.ts';
@@ -98,7 +99,7 @@ export function hadolintAsYaml(read: HadolintConfig, name: string): string {
   for (const clause of untouchedClauses(read.untouched)) lines.push(`# ${clause}.`);
   if (read.neverFail) lines.push('# no-fail: run with --exit-zero.');
   else if (read.failOn) lines.push(`# failure-threshold: run with --fail-on ${read.failOn}.`);
-  for (const format of read.formats) if (FORMATS[format]) lines.push(`# format ${format}: run with --format ${FORMATS[format]}.`);
+  for (const format of read.formats) if (own(FORMATS, format)) lines.push(`# format ${format}: run with --format ${FORMATS[format]}.`);
   if (read.noPragmas) lines.push('# disable-ignore-pragma has no counterpart: `# hadolint ignore=` counts again.');
   return `${[...lines, ...choiceLines(read)].join('\n')}\n`;
 }

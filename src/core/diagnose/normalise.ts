@@ -93,7 +93,7 @@ const NOISE: readonly Noise[] = [
     name: 'github-command',
     pattern: /^(?:##\[([a-z]{1,12})\]|::(error|warning|notice|debug|group)(?: [^:\n]{0,300})?::)/,
     strip: (state, match) => {
-      state.severity = SEVERITIES[match[1] ?? match[2] ?? ''] ?? state.severity;
+      state.severity = own(SEVERITIES, match[1] ?? match[2] ?? '') ?? state.severity;
       return rest(state, match);
     },
   },
@@ -106,7 +106,7 @@ const NOISE: readonly Noise[] = [
     name: 'klog',
     pattern: /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{1,9}\s{1,8}\d{1,8} [\w./-]{1,100}:\d{1,6}\] /,
     strip: (state, match) => {
-      state.severity = SEVERITIES[(match[1] ?? '').toLowerCase()];
+      state.severity = own(SEVERITIES, (match[1] ?? '').toLowerCase());
       rest(state, match);
       state.text = unescapeQuotes(state.text);
       return true;
@@ -133,7 +133,7 @@ const NOISE: readonly Noise[] = [
     pattern:
       /^\s{0,8}(Normal|Warning)\s{1,40}[A-Z]\w{1,60}\s{1,40}(?:<unknown>|\d[\dsmhd]{1,12}(?: \(x\d{1,6} over [\dsmhd]{1,12}\))?)\s{1,40}[\w./-]{1,80}(?:, \S{1,80})?\s{1,40}(?=\S)/,
     strip: (state, match) => {
-      state.severity = SEVERITIES[(match[1] ?? '').toLowerCase()];
+      state.severity = own(SEVERITIES, (match[1] ?? '').toLowerCase());
       return rest(state, match);
     },
   },
@@ -141,7 +141,7 @@ const NOISE: readonly Noise[] = [
     name: 'event-row',
     pattern: /^(?:\S{1,63}\s{1,40})?\d[\dsmhd]{1,12}\s{1,40}(Normal|Warning)\s{1,40}[A-Z]\w{1,60}\s{1,40}([a-z][\w.]{1,40}\/\S{1,100})\s{1,40}(?=\S)/,
     strip: (state, match) => {
-      state.severity = SEVERITIES[(match[1] ?? '').toLowerCase()];
+      state.severity = own(SEVERITIES, (match[1] ?? '').toLowerCase());
       return inside(state, 'object', match[2] ?? '', match);
     },
   },
@@ -152,7 +152,7 @@ const NOISE: readonly Noise[] = [
       const message = logfmt(state.text, 'msg');
       if (message === undefined) return false;
       const error = logfmt(state.text, 'error') ?? logfmt(state.text, 'err');
-      state.severity = SEVERITIES[logfmt(state.text, 'level') ?? ''] ?? state.severity;
+      state.severity = own(SEVERITIES, logfmt(state.text, 'level') ?? '') ?? state.severity;
       state.text = error === undefined ? message : `${message}: ${error}`;
       return true;
     },

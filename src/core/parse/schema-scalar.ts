@@ -1,4 +1,5 @@
 /** The leaves of the schema interpreter: scalars, fixed words, and what to say when a value has another type. */
+import { own } from '../text/own.ts';
 import { textAt } from '../text/source.ts';
 import type { MapNode, Node } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -61,7 +62,7 @@ export function checkScalar(walk: Walk, node: Node, type: Extract<Type, { is: 's
       node,
     });
   }
-  const format = FORMATS[type.format ?? type.name];
+  const format = own(FORMATS, type.format ?? type.name);
   if (format && !format.test(type.name === 'byte' || value.kind === 'string' ? node.source : value.text)) {
     add(walk, {
       kind: 'bad-format',

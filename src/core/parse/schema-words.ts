@@ -1,4 +1,5 @@
 /** Words for values and types, as messages say them: `the number 80`, `a list of strings`. */
+import { own } from '../text/own.ts';
 import type { Node } from './model.ts';
 import { FORMATS, type Read } from './schema-format.ts';
 import { resolve, type SchemaTable, type Type } from './schema-type.ts';
@@ -69,9 +70,9 @@ export function expectation(table: SchemaTable, type: Type): string {
   const actual = resolve(table, type);
   switch (actual.is) {
     case 'scalar': {
-      const format = actual.format === undefined ? undefined : FORMATS[actual.format];
+      const format = actual.format === undefined ? undefined : own(FORMATS, actual.format);
       if (format) return CASTS.has(actual.format as string) ? format.what : `${format.what} such as ${format.example}`;
-      return SCALARS[actual.name] ?? actual.name;
+      return own(SCALARS, actual.name) ?? actual.name;
     }
     case 'words':
       return list(actual.words.map(named));

@@ -2,6 +2,7 @@
  * Walks a YAML tree along a compact table (see schema-type.ts) and says where the two differ. One interpreter for
  * Kubernetes and compose: it knows the path, the nodes and the neighbouring fields, so its messages can be exact.
  */
+import { own } from '../text/own.ts';
 import type { Entry, MapNode, Node } from './model.ts';
 import { nearest } from './nearest.ts';
 import { belongsTo } from './schema-belongs.ts';
@@ -62,7 +63,7 @@ function check(walk: Walk, node: Node, type: Type, frame: Frame): void {
 }
 
 function checkMapEntry(walk: Walk, entry: Entry, type: Type, keys: string | undefined, frame: Frame): void {
-  const format = keys === undefined ? undefined : FORMATS[keys];
+  const format = keys === undefined ? undefined : own(FORMATS, keys);
   if (format && !isTemplated(entry.key) && !format.test(entry.key.source)) {
     add(walk, {
       kind: 'bad-format',

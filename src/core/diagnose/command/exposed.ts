@@ -1,4 +1,5 @@
 /** Ports that the program in an image listens on: by the project's files, else as its well-known image declares. */
+import { own } from '../../text/own.ts';
 import type { Port, Value } from '../../parse/model.ts';
 import type { Project } from '../../project/model.ts';
 import type { FaultWords } from '../words.ts';
@@ -35,7 +36,7 @@ export function exposedBy(image: Value, project: Project | undefined, say: Fault
     const ports = numbers([...service.ports, ...exposes(service.build?.dockerfile)]);
     if (ports.size > 0) return { ports, why: say.listens(service.name.value, service.file.path) };
   }
-  const official = OFFICIAL[name.replace(/^(?:docker\.io\/)?library\//, '')];
+  const official = own(OFFICIAL, name.replace(/^(?:docker\.io\/)?library\//, ''));
   if (official) return { ports: new Set(official), why: say.listens(name, undefined) };
   const [only, second] = project?.dockerfiles ?? [];
   // An image without a registry or an owner is one of one's own.
