@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ArticleFault, readFrontMatter, sectionsOf } from '../src/core/diagnose/read-article.ts';
 import type { Translation, Translations } from '../src/core/diagnose/translate.ts';
-import { LANGS } from '../src/core/diagnose/words.ts';
+import { LANGS } from '../src/core/diagnose/lang.ts';
 import { blocksOf } from '../src/core/text/markdown.ts';
 import { KNOWLEDGE_BASE, pagesBelow, TRANSLATED, writeGenerated } from './articles.ts';
 

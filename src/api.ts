@@ -2,7 +2,7 @@
 import type { Article, Diagnosis, DiagnosisResult } from './core/diagnose/article.ts';
 import { diagnose as diagnoseLog } from './core/diagnose/diagnose.ts';
 import { translated, type Translations } from './core/diagnose/translate.ts';
-import type { Lang } from './core/diagnose/words.ts';
+import type { Lang } from './core/diagnose/lang.ts';
 import { type Config, DEFAULT_CONFIG, type RuleMeta } from './core/lint/config.ts';
 import { fixOnce, MAX_FIX_PASSES } from './core/lint/fix.ts';
 import { internalRules } from './core/lint/internal.ts';

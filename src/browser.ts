@@ -3,7 +3,7 @@ export type { ArticleMeta, ConfigInput, DiagnoseOptions, FixOptions, TextOptions
 export { articles, diagnose, diagnoseText, fixText, lintProject, lintText, projectOf, rules } from './api.ts';
 export type { Article, Diagnosis, DiagnosisResult } from './core/diagnose/article.ts';
 export type { Translation, Translations } from './core/diagnose/translate.ts';
-export type { Lang } from './core/diagnose/words.ts';
+export type { Lang } from './core/diagnose/lang.ts';
 export type { RuleMeta } from './core/lint/config.ts';
 export type { Finding } from './core/lint/rule.ts';
 export type { Files, Project } from './core/project/model.ts';

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { corpusOf, fuzz, shown } from '../scripts/fuzz.ts';
 import { lintProject } from '../src/api.ts';
+import { fixOnce } from '../src/core/lint/fix.ts';
 import { diagnose } from '../src/core/diagnose/diagnose.ts';
 import { readArticles } from '../scripts/articles.ts';
 import { SourceFile } from '../src/core/text/source.ts';
@@ -37,4 +38,18 @@ describe('what was found', () => {
     expect(findings.filter(({ rule }) => rule === 'internal/rule-crashed').map(({ message }) => message)).toEqual([]);
     expect(findings.length).toBeGreaterThan(10);
   });
+
+  it.each(['services: : ports:\n      - target: 3\n        published: "8"\n        -', 'services: f\ne:\n:\nservices:'])(
+    'YAML that does not parse is edited by what makes it parse, and settles: %j',
+    (text) => {
+      let now = text;
+      for (let pass = 0; pass < 5; pass++) {
+        const { findings } = lintProject({ 'compose.yaml': now }, { preset: 'strict' });
+        const { texts } = fixOnce(findings, true);
+        if (texts.size === 0) return;
+        now = [...texts.values()][0] as string;
+      }
+      expect.fail(`still changing: ${now}`);
+    },
+  );
 });

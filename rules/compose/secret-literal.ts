@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { isPlaceholder, KEY_FORMS } from '../_keys.ts';
+import { keysIn } from '../_keys.ts';
 
 export default defineRule<'compose'>({
   id: 'compose/secret-literal',
@@ -13,17 +13,14 @@ export default defineRule<'compose'>({
 
   *check(compose) {
     for (const file of compose.files) {
-      for (const { what, pattern } of KEY_FORMS) {
-        // Comments are searched too: whoever can read the repository can read them.
-        for (const match of file.text.matchAll(new RegExp(pattern, 'g'))) {
-          if (isPlaceholder(match[0])) continue;
-          yield {
-            at: { file, span: { start: match.index, end: match.index + match[0].length } },
-            message: `this is a ${what}, for everybody who has the repository`,
-            label: 'revoke it',
-            help: 'revoke it, and give the new one with a variable from outside or with `secrets`',
-          };
-        }
+      // Comments are searched too: whoever can read the repository can read them.
+      for (const { what, text, index } of keysIn(file.text)) {
+        yield {
+          at: { file, span: { start: index, end: index + text.length } },
+          message: `this is a ${what}, for everybody who has the repository`,
+          label: 'revoke it',
+          help: 'revoke it, and give the new one with a variable from outside or with `secrets`',
+        };
       }
     }
   },

@@ -1,23 +1,32 @@
 import { defineRule, type Stage, type Value } from '../../src/core/lint/rule.ts';
 import { isForDevelopment } from './_users.ts';
 
-/** Images whose configuration already names another user; by repository (without registry) and tag. */
-const UNPRIVILEGED: readonly RegExp[] = [
+/** Images whose configuration already names another user: by the last part of their name. */
+const UNPRIVILEGED = new Set(
+  'airflow cassandra-exporter elasticsearch flyway haproxy keycloak kibana kong logstash memcached neo4j nexus3 pgadmin4 pgbouncer rabbitmq-exporter solr sonarqube tomcat-native'.split(
+    ' ',
+  ),
+);
+/** The same by more than that; a pattern needs a slash. */
+const UNPRIVILEGED_PATHS: readonly RegExp[] = [
   /distroless\/[^:]*:.*nonroot/,
-  /(^|\/)[\w-]*unprivileged[\w-]*(:|$)/,
   /^bitnami(legacy|secure)?\//,
   /^cgr\.dev\/|(^|\/)chainguard\//,
-  /^quay\.io\/keycloak\/|(^|\/)keycloak(\/|:|$)/,
-  /(^|\/)jenkins\/jenkins(:|$)|(^|\/)jenkins\/(inbound-)?agent(:|$)/,
-  /(^|\/)(elasticsearch\/elasticsearch|kibana\/kibana|logstash\/logstash|beats\/\w+|apm\/apm-server)(:|$)|^(elasticsearch|kibana|logstash)(:|$)/,
+  /^quay\.io\/keycloak\/|(^|\/)keycloak\//,
+  /(^|\/)jenkins\/(jenkins|agent|inbound-agent)(:|$)/,
+  /(^|\/)(beats\/\w+|apm\/apm-server|opensearchproject\/\w+|confluentinc\/cp-[\w-]+|selenium\/[\w-]+|envoyproxy\/envoy-distroless|mssql\/server|cypress\/included|gitea\/gitea:.*rootless.*)(:|$)/,
   /(^|\/)grafana\/(grafana|loki|tempo|mimir)[\w-]*(:|$)/,
-  /(^|\/)prom\/[\w-]+(:|$)|(^|\/)prometheus\/[\w-]+(:|$)/,
-  /(^|\/)jupyter\/[\w-]+(:|$)/,
-  /^ubi\d|(^|\/)ubi\d+\/(nodejs|python|openjdk|nginx|httpd|go-toolset|php|ruby|perl|dotnet)[\w-]*(:|$)/,
-  /(^|\/)(sonarqube|nexus3|cassandra-exporter|opensearchproject\/\w+|confluentinc\/cp-[\w-]+|airflow|selenium\/[\w-]+|kong|flyway|linkerd\w*|envoyproxy\/envoy-distroless|mssql\/server|memcached|rabbitmq-exporter|cypress\/included|gitea\/gitea:.*rootless.*|haproxy|pgadmin4|pgbouncer|solr|neo4j|tomcat-native|zap2docker[\w-]*)(:|$)/,
+  /(^|\/)(prom|prometheus|jupyter)\/[\w-]+(:|$)/,
+  /(^|\/)ubi\d+\/(nodejs|python|openjdk|nginx|httpd|go-toolset|php|ruby|perl|dotnet)[\w-]*(:|$)/,
   /mcr\.microsoft\.com\/dotnet\/.*(chiseled|distroless|azurelinux.*distroless)/,
   /dhi\.io\//,
 ];
+
+function isUnprivileged(image: string): boolean {
+  const name = image.slice(image.lastIndexOf('/') + 1).replace(/[:@].*/, '');
+  if (UNPRIVILEGED.has(name) || name.includes('unprivileged') || /^(linkerd|zap2docker)/.test(name) || /^ubi\d/.test(image)) return true;
+  return image.includes('/') && UNPRIVILEGED_PATHS.some((pattern) => pattern.test(image));
+}
 
 export default defineRule<'dockerfile'>({
   id: 'dockerfile/missing-user',
@@ -58,9 +67,8 @@ export default defineRule<'dockerfile'>({
       return;
     }
     const base = rootOf(final);
-    if (!base.base.known || UNPRIVILEGED.some((pattern) => pattern.test(base.base.value)) || stepsDown(final)) return;
     // A base image that is built elsewhere may set a user; only what ships a program is worth a word.
-    if (!runsSomething(final) || isBase(final) || base.base.builtBy) return;
+    if (!base.base.known || base.base.builtBy || !runsSomething(final) || isBase(final) || isUnprivileged(base.base.value) || stepsDown(final)) return;
     if (project.buildsOf(dockerfile).some((build) => build.target?.value === 'dev')) return;
     const created = createdUser(final);
     if (created) {

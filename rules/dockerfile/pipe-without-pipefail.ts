@@ -3,8 +3,11 @@ import { isBusybox, isGnu, lastBefore } from './_ancestry.ts';
 import { isChecker } from './_download.ts';
 
 /** Fetch something, or do work that fails now and then. Text tools fail on purpose (`grep` without a match), so they stay out. */
-const MAY_FAIL =
-  /^(curl|wget|aria2c|git|svn|hg|ssh|scp|ftp|nc|rsync|aws|gsutil|gcloud|az|npm|npx|yarn|pnpm|pip|pip3|python[\d.]*|node|ruby|perl|php|go|cargo|make|cmake|mvn|gradle|dotnet|composer|bundle|gem|java|kubectl|helm|docker|mysqldump|pg_dump|sqlite3|openssl|gpg|apt-get|apk|yum|dnf|\.{0,2}\/.+)$/;
+const MAY_FAIL = new Set(
+  'curl wget aria2c git svn hg ssh scp ftp nc rsync aws gsutil gcloud az npm npx yarn pnpm pip pip3 node ruby perl php go cargo make cmake mvn gradle dotnet composer bundle gem java kubectl helm docker mysqldump pg_dump sqlite3 openssl gpg apt-get apk yum dnf'.split(
+    ' ',
+  ),
+);
 const SHELLS = /^(sh|bash|ash|dash|zsh|ksh)$/;
 
 export default defineRule<'instruction'>({
@@ -50,9 +53,13 @@ function shellHas(instruction: Instruction): boolean {
   return flags.some(({ value }) => value.includes('pipefail')) || !/(^|\/)(sh|bash|ash|dash|zsh|ksh)$/.test(program?.value ?? '');
 }
 
+function mayFail(program: string): boolean {
+  return MAY_FAIL.has(program) || /^(python[\d.]*|\.{0,2}\/.+)$/.test(program);
+}
+
 /** The command stands in front of a pipe whose end would not notice that it failed. */
 function hides(command: Command, next: Command | undefined, commands: readonly Command[]): boolean {
-  if (next?.after !== '|' || next.depth !== command.depth || !MAY_FAIL.test(command.name.value)) return false;
+  if (next?.after !== '|' || next.depth !== command.depth || !mayFail(command.name.value)) return false;
   if (command.has('version', 'V', 'help') || (command.args.length === 1 && command.args[0]?.value === 'version')) return false;
   let last = next;
   for (let i = next.index + 1; commands[i]?.after === '|'; i++) last = commands[i] as Command;

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/core/lint/rule.ts';
-import { isPlaceholder, KEY_FORMS } from '../_keys.ts';
+import { keysIn } from '../_keys.ts';
 
 export default defineRule<'dockerfile'>({
   id: 'dockerfile/secret-literal',
@@ -12,17 +12,14 @@ export default defineRule<'dockerfile'>({
   aliases: ['tally/secrets-in-code'],
 
   *check({ file }) {
-    for (const { what, pattern } of KEY_FORMS) {
-      // Comments are searched too: whoever can read the repository can read them.
-      for (const match of file.text.matchAll(new RegExp(pattern, 'g'))) {
-        if (isPlaceholder(match[0])) continue;
-        yield {
-          at: { file, span: { start: match.index, end: match.index + match[0].length } },
-          message: `this is a ${what}, for everybody who has the repository or the image`,
-          label: 'revoke it',
-          help: 'revoke it, and hand the new one over with `RUN --mount=type=secret` or when the container starts',
-        };
-      }
+    // Comments are searched too: whoever can read the repository can read them.
+    for (const { what, text, index } of keysIn(file.text)) {
+      yield {
+        at: { file, span: { start: index, end: index + text.length } },
+        message: `this is a ${what}, for everybody who has the repository or the image`,
+        label: 'revoke it',
+        help: 'revoke it, and hand the new one over with `RUN --mount=type=secret` or when the container starts',
+      };
     }
   },
 });

@@ -2,7 +2,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import type { Article } from '../core/diagnose/article.ts';
 import { translated, type Translations } from '../core/diagnose/translate.ts';
-import type { Lang } from '../core/diagnose/words.ts';
+import type { Lang } from '../core/diagnose/lang.ts';
 import { internalPages } from '../core/lint/internal.ts';
 import { data } from './data.ts';
 

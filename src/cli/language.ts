@@ -1,5 +1,5 @@
 /** The language that answers are given in. */
-import { type Lang, langOf } from '../core/diagnose/words.ts';
+import { type Lang, langOf } from '../core/diagnose/lang.ts';
 import type { Options } from './options.ts';
 
 /** `--lang`, else what the locale of the environment says: the first of these variables that is set decides, as everywhere. */

@@ -14,7 +14,7 @@ import { openOutputs, printAll } from './formats.ts';
 import { counted, hintsOf, type Job, lintedFiles, nothingFound, overlaid, prepare } from './job.ts';
 import { type Options, UsageError } from './options.ts';
 import { BASELINE_NAME, isNamed, shownFrom } from './root.ts';
-import { complain, print, reportContext, wantsProgress } from './terminal.ts';
+import { complain, now, print, reportContext, wantsProgress } from './terminal.ts';
 import { exitCode, isOn } from './verdict.ts';
 import { VERSION } from './version.ts';
 
@@ -45,7 +45,7 @@ type Texts = ReadonlyMap<SourceFile, string>;
 
 /** Runs the command. @returns the exit code */
 export async function lintCommand(options: Options): Promise<number> {
-  const start = performance.now();
+  const start = now();
   const cwd = process.cwd();
   const outputs = options.has('print-config') || options.has('diff') ? [] : await openOutputs(options.values('format'), cwd);
   checkTogether(options);
@@ -96,7 +96,7 @@ export async function lintCommand(options: Options): Promise<number> {
       files: result.files,
       rules: loaded.rules.filter((rule) => isOn(rule, loaded.config)),
       hints: [...hintsOf(job, result.project, shown), ...result.notes, ...goneHint(result.gone)],
-      milliseconds: performance.now() - start,
+      milliseconds: now() - start,
       ...(fixed ? { fixed } : {}),
     };
     await printAll(outputs, outcome, context, job.stdin !== undefined && options.has('fix') ? 2 : 1);

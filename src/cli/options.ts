@@ -1,9 +1,8 @@
 /**
  * The command line as data: one table of options that the parser here and the help of `command-line.ts` are both made of.
- * The parser is Node's own and starts in no time; whatever it does not accept goes to commander, which says why.
+ * The parser here takes what is plainly right; whatever it does not accept goes to commander, which says why.
  */
-import { parseArgs } from 'node:util';
-import { LANGS } from '../core/diagnose/words.ts';
+import { LANGS } from '../core/diagnose/lang.ts';
 
 export const COMMANDS = ['lint', 'diagnose', 'explain', 'rules', 'init', 'merge-reports', 'completions', 'lsp'] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -134,23 +133,40 @@ export function readOptions(argv: readonly string[]): Options | undefined {
   // `drydock compose.yaml` is short for `drydock lint compose.yaml`.
   const command = named ?? 'lint';
   const specs = OPTIONS.filter((spec) => spec.commands.includes(command));
-  try {
-    const { values, positionals } = parseArgs({
-      args: named ? args.slice(1) : args,
-      options: Object.fromEntries(
-        specs.map((spec) => [
-          spec.name,
-          { type: spec.value ? ('string' as const) : ('boolean' as const), multiple: spec.many ?? false, ...(spec.short ? { short: spec.short } : {}) },
-        ]),
-      ),
-      allowPositionals: true,
-      strict: true,
-    });
-    for (const { name, choices } of specs) if (choices && values[name] !== undefined && !choices.includes(String(values[name]))) return undefined;
-    return optionsOf(command, positionals, values);
-  } catch {
-    return undefined;
+  const read = readArguments(named ? args.slice(1) : args, specs);
+  if (!read || specs.some(({ name, choices }) => choices && read.values[name] !== undefined && !choices.includes(String(read.values[name])))) return undefined;
+  return optionsOf(command, read.operands, read.values);
+}
+
+/** Options and operands, or undefined for anything that is not plainly right. Node's `parseArgs` would take longer to load than to do this. */
+function readArguments(
+  args: readonly string[],
+  specs: readonly OptionSpec[],
+): { readonly operands: string[]; readonly values: Record<string, unknown> } | undefined {
+  const operands: string[] = [];
+  const values: Record<string, string | true | string[]> = {};
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as string;
+    if (arg === '--') return { operands: [...operands, ...args.slice(i + 1)], values };
+    if (!arg.startsWith('-') || arg === '-') {
+      operands.push(arg);
+      continue;
+    }
+    const equals = arg.startsWith('--') ? arg.indexOf('=') : -1;
+    const name = equals < 0 ? arg : arg.slice(0, equals);
+    const spec = specs.find((each) => name === `--${each.name}` || (each.short !== undefined && name === `-${each.short}`));
+    if (!spec) return undefined;
+    if (!spec.value) {
+      if (equals >= 0) return undefined;
+      values[spec.name] = true;
+      continue;
+    }
+    const value = equals < 0 ? args[++i] : arg.slice(equals + 1);
+    // What looks like an option is more likely one than a value.
+    if (value === undefined || (equals < 0 && value.startsWith('-') && value !== '-')) return undefined;
+    values[spec.name] = spec.many ? [...((values[spec.name] as string[] | undefined) ?? []), value] : value;
   }
+  return { operands, values };
 }
 
 /** Gives an option whose value may be left out an empty one, so that what stands behind it is not taken for the value. */

@@ -1,7 +1,7 @@
 /** One line on the terminal while a run takes long: how many files were read and which rules are done. */
 import type { Files } from '../core/project/model.ts';
 import type { Job } from './job.ts';
-import { print } from './terminal.ts';
+import { now, print } from './terminal.ts';
 
 /** Nobody waits for less. */
 const PATIENCE = 2000;
@@ -27,7 +27,7 @@ export interface Screen {
 
 const TERMINAL: Screen = {
   write: (text) => print(2, text),
-  now: () => performance.now(),
+  now,
   columns: () => process.stderr.columns,
 };
 

@@ -18,6 +18,11 @@ export function print(descriptor: 1 | 2, text: string): void {
   }
 }
 
+/** Milliseconds of a clock that never goes back. Not `performance.now()`, whose module takes longer to load than some files to lint. */
+export function now(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
 /** One sentence on stderr. */
 export function complain(message: string): void {
   print(2, `drydock: ${message}\n`);

@@ -17,10 +17,12 @@ export function widthOf(context: TerminalContext): number {
   return Math.max(MIN_WIDTH, context.width);
 }
 
-/** Colours of a context; all of them return their input when it has none. */
-export function colorsOf(context: TerminalContext): Colors {
-  return pc.createColors(context.color);
+/** Colours of a context; all of them return their input when it has none, and then the library that knows them is not asked. */
+export function colorsOf({ color }: TerminalContext): Colors {
+  return color ? pc.createColors(true) : PLAIN_COLORS;
 }
+
+const PLAIN_COLORS = new Proxy({ isColorSupported: false } as Colors, { get: (known, name) => (name in known ? known.isColorSupported : String) });
 
 /** The colour of a level: its word, and the underline of its place. */
 export function levelStyle(colors: Colors, level: Level | undefined): Style {

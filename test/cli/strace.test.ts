@@ -24,7 +24,7 @@ function asked(cwd: string, args: readonly string[], env: Readonly<Record<string
     'network,execve,open,openat,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink,symlinkat,chmod,fchmodat,truncate';
   const { status } = spawnSync('strace', ['-f', '-e', `trace=${calls}`, '-s', '300', '-o', log, process.execPath, BIN, ...args], {
     cwd,
-    env: { ...process.env, GITHUB_ACTIONS: '', CI: '', ...env },
+    env: { ...process.env, GITHUB_ACTIONS: '', CI: '', NODE_DISABLE_COMPILE_CACHE: '1', ...env },
     input: '',
   });
   const lines = readFileSync(log, 'utf8')

@@ -2,7 +2,7 @@
 import type { Kind } from '../parse/model.ts';
 import type { Finding } from '../lint/rule.ts';
 import type { Place } from '../text/source.ts';
-import type { Lang } from './words.ts';
+import type { Lang } from './lang.ts';
 
 /** One wording of an error, as its program prints it; variable parts are `<name>`. */
 export interface Message {

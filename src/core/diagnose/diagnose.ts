@@ -16,7 +16,8 @@ import { render } from './render.ts';
 import { type Scopes, scopesOf } from './scope.ts';
 import { maskSecrets } from './secrets.ts';
 import { unknown, type UnknownFound } from './unknown.ts';
-import { type Lang, WORDS, type Words } from './words.ts';
+import type { Lang } from './lang.ts';
+import { WORDS, type Words } from './words.ts';
 
 export interface DiagnoseOptions {
   /** The user's files; without them the answer speaks of the log alone. */

@@ -3,12 +3,9 @@
  * shape and a line in `WORDS`; what an article says in it stands in `knowledge-base/<area>/<id>.<language>.md`.
  */
 import type { Article, Confidence } from './article.ts';
+import type { Lang } from './lang.ts';
 import { en } from './words-en.ts';
 import { zh } from './words-zh.ts';
-
-/** Languages of answers. */
-export const LANGS = ['en', 'zh'] as const;
-export type Lang = (typeof LANGS)[number];
 
 /** Names of the left column of an answer. */
 export type SectionName = 'seen' | 'because' | 'here' | 'check' | 'fix' | 'prevent' | 'note' | 'lookAt' | 'exit' | 'similar';
@@ -179,10 +176,3 @@ export interface Words {
 }
 
 export const WORDS: Readonly<Record<Lang, Words>> = { en, zh };
-
-/** The language of a locale such as `zh_CN.UTF-8` or `zh-Hans`; undefined when there are no words in it. */
-export function langOf(locale: string): Lang | undefined {
-  const [language] = locale.toLowerCase().split(/[-_.@]/);
-  if (language === 'c' || language === 'posix') return 'en';
-  return LANGS.find((lang) => lang === language);
-}

@@ -24,14 +24,32 @@ export function urlOf(rule: Pick<Rule, 'id' | 'url'>): string {
  */
 export function lint(project: Project, rules: readonly Rule[], config: Config): Finding[] {
   const found = new Map<string, Finding>();
-  const add = (finding: Finding): void => {
-    const { file, span } = finding.at;
+  const broken = brokenFiles(project);
+  const add = (given: Finding): void => {
+    const { file, span } = given.at;
+    const finding = broken.size > 0 && given.fix && !SYNTAX.has(given.rule) && given.fix.edits.some(({ at }) => broken.has(at.file.path)) ? withoutFix(given) : given;
     // One file can be part of several compose projects or kustomizations; what is said of it is said once.
     found.set(`${finding.rule}\0${file.path}\0${span.start}\0${span.end}\0${finding.message}`, finding);
   };
   lintOne(project, rules, config, add);
   for (const view of project.views) lintOne(view, rules, config, add, 'kubernetes');
   return [...found.values()].filter((finding) => finding.level !== ('off' as string)).sort(compareFindings);
+}
+
+/** What is wrong with the YAML itself, by rule: their fixes make it parse. */
+const SYNTAX = new Set(['compose/syntax', 'kubernetes/missing-document-separator', 'kubernetes/syntax']);
+
+/** YAML files that do not parse: where an entry ends there is a guess, so only what makes them parse may edit them. */
+function brokenFiles(project: Project): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { kind, problems } of project.documents) {
+    if (kind !== 'dockerfile') for (const problem of problems) if (SYNTAX.has(problem.rule)) paths.add(problem.at.file.path);
+  }
+  return paths;
+}
+
+function withoutFix({ fix: _, ...finding }: Finding): Finding {
+  return finding;
 }
 
 /** @param only judge only things of this language; the rest of the project is there to be looked at */

@@ -7,10 +7,6 @@ import { type HclBlock, type HclEntry, type HclValue, parseHcl } from './hcl.ts'
 import type { Files } from './model.ts';
 import { basesOf, type Recipe, recipeOf } from './recipe.ts';
 
-export function isBakeFile(path: string): boolean {
-  return /(?:^|\/)docker-bake(?:\.[^/]+)?\.(?:hcl|json)$/.test(path);
-}
-
 interface Target {
   readonly name: Value;
   readonly attributes: ReadonlyMap<string, HclEntry>;

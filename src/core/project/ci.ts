@@ -5,22 +5,13 @@ import { asMap, asScalar, asSeq, nodeAt, scalarValue } from '../parse/yaml-node.
 import type { SourceFile } from '../text/source.ts';
 import { place } from '../text/source.ts';
 import { buildsInShell, draftOf, pairOf } from './docker-build.ts';
+import { isJenkinsfile } from './file-names.ts';
 import type { Files } from './model.ts';
 import { type Draft, type Recipe, recipeOf, resolveFrom, ROOT } from './recipe.ts';
 
-const PIPELINE =
-  /^(?:\.github\/.+\.ya?ml|\.gitlab-ci\.ya?ml|\.gitlab\/.+\.ya?ml|\.circleci\/[^/]+\.ya?ml|\.drone\.ya?ml|\.woodpecker(?:\/.+)?\.ya?ml|\.travis\.ya?ml|bitbucket-pipelines\.ya?ml|(?:.+\/)?cloudbuild[^/]*\.ya?ml|(?:.+\/)?azure-pipelines[^/]*\.ya?ml|\.azure[^/]*\/.+\.ya?ml|\.pipelines\/.+\.ya?ml)$/;
 const SCRIPT_KEYS = new Set(['run', 'script', 'before_script', 'after_script', 'bash', 'commands', 'command', 'install']);
 /** More combinations than this are not worked out. */
 const MAX_MATRIX = 64;
-
-export function isPipeline(path: string): boolean {
-  return PIPELINE.test(path) || isJenkinsfile(path);
-}
-
-function isJenkinsfile(path: string): boolean {
-  return /(?:^|\/)Jenkinsfile[^/]*$|\.jenkinsfile$/i.test(path);
-}
 
 /** All builds of one pipeline file. */
 export function* pipelineRecipes(file: SourceFile, files: Files): Generator<Recipe> {

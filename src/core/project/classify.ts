@@ -3,17 +3,21 @@ import type { Kind, MapNode } from '../parse/model.ts';
 import { parseYaml } from '../parse/yaml.ts';
 import { asMap } from '../parse/yaml-node.ts';
 import type { SourceFile } from '../text/source.ts';
-import { isPipeline } from './ci.ts';
+import { isPipeline } from './file-names.ts';
 
-const NOT_A_DOCKERFILE =
-  /\.(?:dockerignore|md|markdown|txt|rst|adoc|html?|sh|bash|ps1|bat|cmd|py|rb|js|mjs|cjs|ts|tsx|go|rs|java|kt|cs|php|c|h|cpp|json|ya?ml|toml|xml|lock|orig|rej|bak|swp|j2|jinja2?|tmpl|tpl|gotmpl|erb|mustache|hbs|template|in|m4|log|svg|png|diff|patch|sample)$/i;
+/** Not a pattern: to compile it would take longer than all else that a small run does with names. */
+const NOT_A_DOCKERFILE = new Set(
+  'dockerignore md markdown txt rst adoc htm html sh bash ps1 bat cmd py rb js mjs cjs ts tsx go rs java kt cs php c h cpp json yaml yml toml xml lock orig rej bak swp j2 jinja jinja2 tmpl tpl gotmpl erb mustache hbs template in m4 log svg png diff patch sample'.split(
+    ' ',
+  ),
+);
 const DOCKERFILE = /(?:^|\/)(?:(?:Dockerfile|Containerfile|dockerfile|containerfile)(?:[.-][^/]*)?|[^/]+\.(?:[Dd]ockerfile|[Cc]ontainerfile))$/;
 const COMPOSE = /(?:^|\/)(?:docker-)?compose(?:[._-][^/]*)?\.ya?ml$/i;
 const YAML = /\.(?:ya?ml|json)$/i;
 
 /** `Dockerfile`, `Dockerfile.dev`, `api.Dockerfile`, `Containerfile`; not scripts, pages, ignore files and templates named after one. */
 export function isDockerfileName(path: string): boolean {
-  return DOCKERFILE.test(path) && !NOT_A_DOCKERFILE.test(path);
+  return DOCKERFILE.test(path) && !NOT_A_DOCKERFILE.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
 }
 
 /** `compose.yaml`, `docker-compose.prod.yml`. */

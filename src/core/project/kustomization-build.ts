@@ -43,7 +43,6 @@ interface Run {
 
 /** Builds all kustomizations that no other one lists. */
 export function buildKustomizations(kustomizations: readonly Kustomization[], manifests: readonly Manifest[], files: Files): Built {
-  if (kustomizations.length === 0) return { manifests, views: [], unmet: new Set() };
   const byFile = new Map<string, Manifest[]>();
   for (const manifest of manifests) {
     const list = byFile.get(manifest.file.path);

@@ -76,7 +76,8 @@ export function openProject(files: Files, options: OpenOptions = {}): Project {
     const dockerfile = file && attempt(file, () => parseDockerfile(file));
     if (dockerfile) documents.push(dockerfile);
   }
-  const built = buildKustomizations(kustomizationsOf(files).all, manifests, files);
+  const kustomizations = kustomizationsOf(files).all;
+  const built = kustomizations.length === 0 ? { manifests, views: [], unmet: new Set<never>() } : buildKustomizations(kustomizations, manifests, files);
   const common = { recipes, ...(options.kubernetesVersion ? { kubernetesVersion: options.kubernetesVersion } : {}) };
   const project = link([...documents, ...built.manifests], files, { ...common, notes, unmet: built.unmet });
   return built.views.length === 0 ? project : { ...project, views: built.views.map((view) => link([...documents, ...view], files, common)) };

@@ -4,11 +4,12 @@ import type { Value } from '../parse/model.ts';
 import { parseYaml } from '../parse/yaml.ts';
 import { asMap, asScalar, asSeq, nodeAt, scalarValue } from '../parse/yaml-node.ts';
 import { place, type SourceFile } from '../text/source.ts';
-import { bakeRecipes, isBakeFile } from './bake.ts';
-import { isPipeline, pipelineRecipes } from './ci.ts';
+import { bakeRecipes } from './bake.ts';
+import { pipelineRecipes } from './ci.ts';
 import { isDockerfileName } from './classify.ts';
 import { setVariable } from './command-lines.ts';
 import { buildsInShell } from './docker-build.ts';
+import { isBakeFile, isPipeline } from './file-names.ts';
 import type { Files } from './model.ts';
 import { basesOf, type Recipe, recipeOf } from './recipe.ts';
 
