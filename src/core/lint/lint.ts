@@ -27,7 +27,8 @@ export function lint(project: Project, rules: readonly Rule[], config: Config): 
   const broken = brokenFiles(project);
   const add = (given: Finding): void => {
     const { file, span } = given.at;
-    const finding = broken.size > 0 && given.fix && !SYNTAX.has(given.rule) && given.fix.edits.some(({ at }) => broken.has(at.file.path)) ? withoutFix(given) : given;
+    const finding =
+      broken.size > 0 && given.fix && !SYNTAX.has(given.rule) && given.fix.edits.some(({ at }) => broken.has(at.file.path)) ? withoutFix(given) : given;
     // One file can be part of several compose projects or kustomizations; what is said of it is said once.
     found.set(`${finding.rule}\0${file.path}\0${span.start}\0${span.end}\0${finding.message}`, finding);
   };
