@@ -6,18 +6,36 @@ import type { Entry, MapNode, Node, ScalarNode, SeqNode, Value } from './model.t
 /** Below this size a linear search is quicker than an index. */
 const INDEX_FROM = 9;
 
-/** A mapping; of equal keys the last counts. The index of large ones is built on first use. */
+/** Indexes of large mappings, made on first use. */
+const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
+
+/** One function for all mappings, not one for each: there are hundreds of thousands. */
+function entryFor(this: MapNode, key: string): Entry | undefined {
+  const { entries } = this;
+  if (entries.length >= INDEX_FROM) return indexOf(entries).get(key);
+  for (let i = entries.length - 1; i >= 0; i--) if ((entries[i] as Entry).key.source === key) return entries[i];
+  return undefined;
+}
+
+function valueFor(this: MapNode, key: string): Node | undefined {
+  const { entries } = this;
+  if (entries.length >= INDEX_FROM) return indexOf(entries).get(key)?.value;
+  for (let i = entries.length - 1; i >= 0; i--) if ((entries[i] as Entry).key.source === key) return (entries[i] as Entry).value;
+  return undefined;
+}
+
+function indexOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  let index = indexes.get(entries);
+  if (!index) {
+    index = new Map(entries.map((each) => [each.key.source, each]));
+    indexes.set(entries, index);
+  }
+  return index;
+}
+
+/** A mapping; of equal keys the last counts. */
 export function mapNode(at: Place, entries: readonly Entry[], flow: boolean, tag?: string): MapNode {
-  let index: Map<string, Entry> | undefined;
-  const entry = (key: string): Entry | undefined => {
-    if (entries.length < INDEX_FROM) {
-      for (let i = entries.length - 1; i >= 0; i--) if ((entries[i] as Entry).key.source === key) return entries[i];
-      return undefined;
-    }
-    index ??= new Map(entries.map((each) => [each.key.source, each]));
-    return index.get(key);
-  };
-  const node: MapNode = { type: 'map', file: at.file, span: at.span, entries, flow, entry, get: (key) => entry(key)?.value };
+  const node: MapNode = { type: 'map', file: at.file, span: at.span, entries, flow, entry: entryFor, get: valueFor };
   return tag === undefined ? node : { ...node, tag };
 }
 
