@@ -96,5 +96,5 @@ function packed(temp: string): boolean {
   const archive = status === 0 ? readdirSync(temp).find((file) => file.endsWith('.tgz')) : undefined;
   if (!archive) return false;
   unpack(join(temp, archive), temp);
-  return existsSync(join(temp, 'package', 'dist', 'cli.cjs'));
+  return existsSync(join(temp, 'package', 'dist', 'drydock.cjs'));
 }

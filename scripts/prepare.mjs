@@ -6,7 +6,7 @@ const { npm_command: command, npm_config_global: isGlobal } = process.env;
 const run = (line) => execSync(line, { stdio: 'inherit', env: { ...process.env, npm_config_global: 'false' } });
 
 // `npx drydock` in the checkout links it into npx's own folder and prepares it a second time.
-if (command !== 'exec' || !existsSync('dist/cli.cjs')) {
+if (command !== 'exec' || !existsSync('dist/drydock.cjs')) {
   // `npm install -g git+…`, which pre-commit runs, hands its `-g` down to the step that should have put the devDependencies here.
   if (isGlobal === 'true' && !existsSync('node_modules/esbuild')) run('npm ci --include=dev --ignore-scripts --no-progress');
   run('npm run build');

@@ -24,6 +24,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
 const DOORS = [
   'src/cli/knowledge.ts',
   'src/cli/lsp-server.ts',
+  'src/cli/tty.ts',
   'src/core/parse/compose/compose.ts',
   'src/core/parse/kubernetes.ts',
   'src/core/parse/yaml.ts',

@@ -41,6 +41,9 @@ interface Result {
   readonly notes: readonly string[];
 }
 
+/** More files than this may not fit into the usual heap. */
+const MANY = 10_000;
+
 type Texts = ReadonlyMap<SourceFile, string>;
 
 /** Runs the command. @returns the exit code */
@@ -50,6 +53,11 @@ export async function lintCommand(options: Options): Promise<number> {
   const outputs = options.has('print-config') || options.has('diff') ? [] : await openOutputs(options.values('format'), cwd);
   checkTogether(options);
   const job = await prepare(options, cwd);
+  const count = job.files.list().length;
+  if (job.disk && count > MANY) {
+    const code = await (await import('./large.ts')).inLargerHeap(options, count);
+    if (code !== undefined) return code;
+  }
   const { where, loaded } = job;
   const shown = shownFrom(where.root, cwd);
   const context = reportContext(options, where.root, VERSION, shown);

@@ -1,5 +1,6 @@
 /** What the program prints to, and how the reader sees it. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
+import { isTty } from './tty.ts';
 import { pathToFileURL } from 'node:url';
 import type { ReportContext } from '../report/model.ts';
 import { pageOf } from './knowledge.ts';
@@ -36,7 +37,7 @@ function isTerminal(descriptor: 1 | 2): boolean {
   } catch {
     return false;
   }
-  return (descriptor === 1 ? process.stdout : process.stderr).isTTY === true;
+  return isTty(descriptor);
 }
 
 /** Everything on stdin. */
@@ -69,7 +70,8 @@ function showsLinks(): boolean {
 
 /** Columns that a report may take. Reports into files and pipes look the same everywhere. */
 function widthOf(descriptor: 1 | 2): number {
-  const columns = isTerminal(descriptor) ? (descriptor === 1 ? process.stdout : process.stderr).columns : Number(process.env.COLUMNS ?? 0);
+  const stream = (): { readonly columns?: number } => (descriptor === 1 ? process.stdout : process.stderr);
+  const columns = (isTerminal(descriptor) ? stream().columns : undefined) ?? Number(process.env.COLUMNS ?? 0);
   return Math.max(60, columns || 100);
 }
 
