@@ -14,7 +14,7 @@ const fresh = new Map();
 /** Code that is in a file of this user's alone: what others can write, they could make us run. */
 function ownCode(path) {
   try {
-    const file = fs.openSync(path, 'r');
+    const file = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0));
     try {
       const { uid, mode } = fs.fstatSync(file);
       return process.getuid && (uid !== process.getuid() || mode & 0o022) ? undefined : fs.readFileSync(file);

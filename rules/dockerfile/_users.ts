@@ -15,11 +15,11 @@ export function userOf(stage: Stage, before?: Instruction): Value | undefined {
   return all.at(-1)?.args[0];
 }
 
-const DEVELOPMENT = /^(dev|devel|develop|development|debug|debugger|test|tests|testing|e2e|ci|local|devcontainer|\.devcontainer)$/i;
+const DEVELOPMENT = new Set('dev devel develop development debug debugger test tests testing e2e ci local devcontainer .devcontainer'.split(' '));
 
 /** Stage names, file names and folders that say: not what is shipped. */
 export function isForDevelopment(stage: Stage): boolean {
   const path = stage.dockerfile.file.path.split('/');
   const words = [stage.name?.value ?? '', path.pop() ?? ''].flatMap((name) => name.split(/[._-]/));
-  return [...words, ...path].some((word) => DEVELOPMENT.test(word));
+  return [...words, ...path].some((word) => DEVELOPMENT.has(word.toLowerCase()));
 }

@@ -61,9 +61,11 @@ function* nowhere(dockerfile: Dockerfile, project: Project) {
 }
 
 /** Outputs of other build steps, which are not committed: their absence proves nothing. */
+const OUTPUTS = new Set('dist build target bin obj out output publish release artifact artifacts node_modules vendor .next _site public coverage'.split(' '));
+const OUTPUT_EXTENSIONS = new Set('jar war ear whl tgz tar gz bz2 xz zip deb rpm apk exe so dll bin wasm pem crt key'.split(' '));
+
 function looksGenerated(path: string): boolean {
-  return (
-    /(^|\/)(dist|build|target|bin|obj|out|output|publish|release|artifacts?|node_modules|vendor|\.next|_site|public|coverage)(\/|$)/i.test(path) ||
-    /\.(jar|war|ear|whl|tgz|tar|gz|bz2|xz|zip|deb|rpm|apk|exe|so|dll|bin|wasm|pem|crt|key)$/i.test(path)
-  );
+  const parts = path.toLowerCase().split('/');
+  const name = parts.at(-1) as string;
+  return parts.some((part) => OUTPUTS.has(part)) || (name.includes('.') && OUTPUT_EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1)));
 }
