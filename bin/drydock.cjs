@@ -8,16 +8,20 @@ const vm = require('node:vm');
 const dist = join(__dirname, '..', 'dist');
 /** Where Node 22.8 and newer keep compiled code between runs, unless they are told not to. */
 const kept = module_.enableCompileCache?.().directory;
-/** Scripts whose code this Node has yet to keep, by the file for it. */
-const fresh = new Map();
+/** Scripts whose code is kept, by the file for it, with their parts and the names of those that ran when it was written. */
+const scripts = new Map();
 
-/** Code that is in a file of this user's alone: what others can write, they could make us run. */
+/** What is in a file of this user's alone: code, the names of the parts that ran, and their length. What others can write, they could make us run. */
 function ownCode(path) {
   try {
     const file = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0));
     try {
       const { uid, mode } = fs.fstatSync(file);
-      return process.getuid && (uid !== process.getuid() || mode & 0o022) ? undefined : fs.readFileSync(file);
+      if (process.getuid && (uid !== process.getuid() || mode & 0o022)) return undefined;
+      const all = fs.readFileSync(file);
+      const end = all.length - 4;
+      const names = end - all.readUInt32LE(end);
+      return { code: all.subarray(0, names), known: all.latin1Slice(names, end) };
     } finally {
       fs.closeSync(file);
     }
@@ -40,10 +44,11 @@ function partsIn(name) {
   const filename = join(dist, `${name}.cjs`);
   const text = fs.readFileSync(filename, 'latin1');
   const own = kept && join(kept, `drydock-${process.version}-${process.arch}-${text.slice(-33, -1)}`);
-  const cachedData = own ? ownCode(own) : shippedCode(`${filename}.cache`);
-  const script = new vm.Script(text, { filename, cachedData });
-  if (own && (!cachedData || script.cachedDataRejected)) fresh.set(own, script);
-  return script.runInThisContext();
+  const before = own ? ownCode(own) : undefined;
+  const script = new vm.Script(text, { filename, cachedData: own ? before?.code : shippedCode(`${filename}.cache`) });
+  const parts = script.runInThisContext();
+  if (own) scripts.set(own, { script, parts, known: script.cachedDataRejected ? '' : (before?.known ?? '') });
+  return parts;
 }
 
 const made = partsIn('drydock');
@@ -66,12 +71,19 @@ function load(id) {
 
 if (kept) process.on('exit', keep);
 
-/** With what this run has compiled, functions that it called. Never in the way: a run without it is only slower. */
+/** When parts ran that had not run before: with the code of what they called. Never in the way: a run without it is only slower. */
 function keep() {
-  for (const [path, script] of fresh) {
+  for (const [path, { script, parts, known }] of scripts) {
+    const names = new Set(known ? known.split(',') : []);
+    const before = names.size;
+    for (const name of loaded.keys()) if (parts[name]) names.add(name);
+    if (names.size === before) continue;
     const draft = `${path}.${process.pid}`;
     try {
-      fs.writeFileSync(draft, script.createCachedData(), { mode: 0o600, flag: 'wx' });
+      const list = Buffer.from([...names].join(), 'latin1');
+      const length = Buffer.alloc(4);
+      length.writeUInt32LE(list.length);
+      fs.writeFileSync(draft, Buffer.concat([script.createCachedData(), list, length]), { mode: 0o600, flag: 'wx' });
       fs.renameSync(draft, path);
     } catch {
       fs.rmSync(draft, { force: true });
