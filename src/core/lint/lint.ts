@@ -49,6 +49,11 @@ function brokenFiles(project: Project): ReadonlySet<string> {
   return paths;
 }
 
+/** In a script that could not be read to its end nobody knows where a word ends, so nothing in it is edited. */
+function mendable({ fix, ...report }: Report, target: Targets[Scope]): Report {
+  return fix && !(target as { script?: { partial?: boolean } }).script?.partial ? { ...report, fix } : report;
+}
+
 function withoutFix({ fix: _, ...finding }: Finding): Finding {
   return finding;
 }
@@ -97,7 +102,7 @@ function lintOne(project: Project, rules: readonly Rule[], config: Config, add: 
         const { level, context } = fixed ?? settle(rule, (target as Partial<Place>).file?.path ?? '');
         if (level === 'off' && !mayBeOn) continue;
         try {
-          for (const report of rule.check(target, context)) if (isHome(report.at, target)) add(findingOf(rule, report, config));
+          for (const report of rule.check(target, context)) if (isHome(report.at, target)) add(findingOf(rule, mendable(report, target), config));
         } catch (error) {
           add(crash(rule, error, placeOf(target, project)));
         }
