@@ -8,7 +8,7 @@ const vm = require('node:vm');
 const dist = join(__dirname, '..', 'dist');
 /** Where Node 22.8 and newer keep compiled code between runs, unless they are told not to. */
 const kept = module_.enableCompileCache?.().directory;
-/** Scripts whose code is kept, by the file for it, with their parts and the names of those that ran when it was written. */
+/** What was loaded, by the names of files: the script, its parts, where its code is kept, and the names of the parts that had run by then. */
 const scripts = new Map();
 
 /** What is in a file of this user's alone: code, the names of the parts that ran, and their length. What others can write, they could make us run. */
@@ -47,13 +47,15 @@ function partsIn(name) {
   const before = own ? ownCode(own) : undefined;
   const script = new vm.Script(text, { filename, cachedData: own ? before?.code : shippedCode(`${filename}.cache`) });
   const parts = script.runInThisContext();
-  if (own) scripts.set(own, { script, parts, known: script.cachedDataRejected ? '' : (before?.known ?? '') });
+  scripts.set(name, { script, parts, own, known: script.cachedDataRejected ? '' : (before?.known ?? '') });
   return parts;
 }
 
 const made = partsIn('drydock');
 const { where } = made;
 const loaded = new Map();
+/** For the build, which runs the program to learn what a run needs. */
+module.exports = { loaded, scripts };
 
 /** A part of the program by its name, or a module of Node's. */
 function load(id) {
@@ -73,18 +75,18 @@ if (kept) process.on('exit', keep);
 
 /** When parts ran that had not run before: with the code of what they called. Never in the way: a run without it is only slower. */
 function keep() {
-  for (const [path, { script, parts, known }] of scripts) {
+  for (const { script, parts, own, known } of scripts.values()) {
     const names = new Set(known ? known.split(',') : []);
     const before = names.size;
     for (const name of loaded.keys()) if (parts[name]) names.add(name);
     if (names.size === before) continue;
-    const draft = `${path}.${process.pid}`;
+    const draft = `${own}.${process.pid}`;
     try {
       const list = Buffer.from([...names].join(), 'latin1');
       const length = Buffer.alloc(4);
       length.writeUInt32LE(list.length);
       fs.writeFileSync(draft, Buffer.concat([script.createCachedData(), list, length]), { mode: 0o600, flag: 'wx' });
-      fs.renameSync(draft, path);
+      fs.renameSync(draft, own);
     } catch {
       fs.rmSync(draft, { force: true });
     }

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -361,32 +361,29 @@ function layOut(root: string, dist: string, parts: ReadonlyMap<string, Part>): v
   const files = new Map<string, string[]>();
   const placed = new Set<string>();
   for (const [file, path, text] of TRAINING) {
-    const used = train(root, dist, path, text)
-      .map(({ part }) => part)
-      .filter((name) => !placed.has(name));
+    const used = train(root, path, text).filter((name) => !placed.has(name));
     for (const name of used) placed.add(name);
     files.set(file, used);
   }
   for (const name of parts.keys()) if (!placed.has(name)) files.set(name.replace(/\.js$/, ''), [name]);
   for (const file of alone.keys()) rmSync(join(dist, `${file}.cjs`), { force: true });
   write(files);
-  // For Node before 22.8, which keeps no compiled code between runs. That of the other languages would double the package.
+  // For Node before 22.8, which keeps no compiled code between runs. With that of the other languages the package would be above two megabytes.
   const [[file, path, text]] = TRAINING;
-  train(root, dist, path, text, [`${file}.cjs`]);
+  train(root, path, text, [file]);
 }
 
-/** Runs the program on a file. @returns the parts it loaded, in order */
-function train(root: string, dist: string, path: string, text: string, caches: readonly string[] = []): readonly { readonly part: string }[] {
+/** Runs the program on a file. @param caches files of dist/ to keep the compiled code of @returns the parts it loaded, in order */
+function train(root: string, path: string, text: string, caches: readonly string[] = []): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-'));
   try {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
-    const { stderr, status } = spawnSync(process.execPath, [join(root, 'scripts', 'warm.cjs'), dist, caches.join(), 'lint', path], {
+    const { stderr, status } = spawnSync(process.execPath, [join(root, 'scripts', 'warm.cjs'), caches.join(), 'lint', path], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', DRYDOCK_SHELLCHECK: 'off' },
+      env: { ...process.env, NO_COLOR: '1', DRYDOCK_SHELLCHECK: 'off', NODE_DISABLE_COMPILE_CACHE: '1' },
     });
-    const parts = stderr.split('\n').flatMap((line) => (line.startsWith('part ') ? [{ part: line.slice('part '.length) }] : []));
+    const parts = stderr.split('\n').flatMap((line) => (line.startsWith('part ') ? line.slice('part '.length) : []));
     if ((status ?? 2) > 1 || parts.length === 0) throw new Error(`the program does not run on a ${path}:\n${stderr.slice(-2000)}`);
     return parts;
   } finally {

@@ -50,12 +50,12 @@ function brokenFiles(project: Project): ReadonlySet<string> {
 }
 
 /** In a script that could not be read to its end nobody knows where a word ends, so nothing in it is edited. */
-function mendable({ fix, ...report }: Report, target: Targets[Scope]): Report {
-  return fix && !(target as { script?: { partial?: boolean } }).script?.partial ? { ...report, fix } : report;
+function isReadWhole(target: Targets[Scope]): boolean {
+  return !(target as { script?: { partial?: boolean } }).script?.partial;
 }
 
-function withoutFix({ fix: _, ...finding }: Finding): Finding {
-  return finding;
+function withoutFix<T extends Report>({ fix: _, ...rest }: T): Omit<T, 'fix'> {
+  return rest;
 }
 
 /** @param only judge only things of this language; the rest of the project is there to be looked at */
@@ -102,7 +102,8 @@ function lintOne(project: Project, rules: readonly Rule[], config: Config, add: 
         const { level, context } = fixed ?? settle(rule, (target as Partial<Place>).file?.path ?? '');
         if (level === 'off' && !mayBeOn) continue;
         try {
-          for (const report of rule.check(target, context)) if (isHome(report.at, target)) add(findingOf(rule, mendable(report, target), config));
+          for (const report of rule.check(target, context))
+            if (isHome(report.at, target)) add(findingOf(rule, isReadWhole(target) ? report : withoutFix(report), config));
         } catch (error) {
           add(crash(rule, error, placeOf(target, project)));
         }
