@@ -111,8 +111,8 @@ function visit(node: SyntaxNode, walk: Walk, depth: number, after: After, wrappe
   }
   switch (node.type) {
     case 'Script': {
-      if (node.errors?.length) walk.state.partial = true;
-      // Inside escaped backquotes positions count in a text of their own.
+      // Inside escaped backquotes positions count in a text of their own: places are those of the whole, and nothing can be edited.
+      if (node.errors?.length || node.source !== undefined) walk.state.partial = true;
       const inner = node.source === undefined ? walk : { source: textAtSpan(node.source, walk.source.span(node.pos, node.end)), state: walk.state };
       list(node.commands, inner, depth, after);
       return;
