@@ -43,7 +43,8 @@ describe('what was found', () => {
     ['compose.yaml', 'services: : ports:\n      - target: 3\n        published: "8"\n        -'],
     ['compose.yaml', 'services: f\ne:\n:\nservices:'],
     ['Dockerfile', 'UN nt | <<EOF\n  escape=`-&apt-get install \\'],
-  ])('what does not parse is edited by what makes it parse, and settles: %s: %j', (path, text) => {
+    ['Dockerfile', 'FROM a@sha256:1\u2028d1\nLABEL org.opencontainers.image.base.digest=sha256:2'],
+  ])('fixes settle: %s: %j', (path, text) => {
     let now = text;
     for (let pass = 0; pass <= MAX_FIX_PASSES; pass++) {
       const { texts } = fixOnce(lintProject({ [path]: now }, { preset: 'strict' }).findings, true);

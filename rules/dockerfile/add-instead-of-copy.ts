@@ -14,6 +14,7 @@ const ADD_ONLY = ['keep-git-dir', 'checksum', 'unpack'];
 export default defineRule<'instruction'>({
   id: 'dockerfile/add-instead-of-copy',
   scope: 'instruction',
+  words: ['ADD'],
   level: 'info',
   category: 'reliability',
   recommended: true,

@@ -3,6 +3,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/add-without-checksum',
   scope: 'instruction',
+  words: ['ADD'],
   level: 'warning',
   category: 'security',
   recommended: false,

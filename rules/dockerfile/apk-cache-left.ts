@@ -7,6 +7,7 @@ const PATH = /\/(?:var\/cache|etc)(?:\/?$|\/\*|\/apk|\/\{)/;
 export default defineRule<'command'>({
   id: 'dockerfile/apk-cache-left',
   scope: 'command',
+  words: ['apk'],
   kinds: ['dockerfile'],
   level: 'info',
   category: 'efficiency',

@@ -7,6 +7,7 @@ const ASKS = new Set(['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'rem
 export default defineRule<'command'>({
   id: 'dockerfile/apt-get-assume-yes',
   scope: 'command',
+  words: ['apt-get', 'apt'],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'correctness',

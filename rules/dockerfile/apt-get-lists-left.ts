@@ -4,6 +4,7 @@ import { appended, isMounted, isShipped, removes } from './_layer.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/apt-get-lists-left',
   scope: 'instruction',
+  words: ['apt-get', 'apt', 'aptitude'],
   level: 'info',
   category: 'efficiency',
   recommended: true,

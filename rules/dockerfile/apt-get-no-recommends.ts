@@ -4,6 +4,7 @@ import { insertAfter, isMentioned } from './_layer.ts';
 export default defineRule<'command'>({
   id: 'dockerfile/apt-get-no-recommends',
   scope: 'command',
+  words: ['apt-get', 'apt'],
   kinds: ['dockerfile'],
   level: 'info',
   category: 'efficiency',

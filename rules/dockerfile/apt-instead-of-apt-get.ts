@@ -24,6 +24,7 @@ const SAME: Readonly<Record<string, string>> = {
 export default defineRule<'command'>({
   id: 'dockerfile/apt-instead-of-apt-get',
   scope: 'command',
+  words: ['apt'],
   kinds: ['dockerfile'],
   level: 'info',
   category: 'reliability',

@@ -14,6 +14,7 @@ const INSTALLS = ['install', 'add', 'in', 'upgrade', 'dist-upgrade', 'full-upgra
 export default defineRule<'instruction'>({
   id: 'dockerfile/apt-update-alone',
   scope: 'instruction',
+  words: ['apt-get', 'apt', 'aptitude', 'apk', 'zypper'],
   level: 'warning',
   category: 'reliability',
   recommended: true,

@@ -23,6 +23,7 @@ const SPECIAL = [
 export default defineRule<'stage'>({
   id: 'dockerfile/archive-copied-then-unpacked',
   scope: 'stage',
+  words: ['tar', 'bsdtar'],
   level: 'info',
   category: 'efficiency',
   recommended: true,

@@ -4,6 +4,7 @@ import { isMounted, isShipped } from './_layer.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/archive-left',
   scope: 'instruction',
+  words: ['tar', 'bsdtar', 'unzip', 'gpg'],
   level: 'info',
   category: 'efficiency',
   recommended: true,

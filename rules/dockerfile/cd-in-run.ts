@@ -3,6 +3,7 @@ import { type Command, defineRule, type Instruction } from '../../src/core/lint/
 export default defineRule<'instruction'>({
   id: 'dockerfile/cd-in-run',
   scope: 'instruction',
+  words: ['cd'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

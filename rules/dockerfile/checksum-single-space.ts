@@ -4,6 +4,7 @@ import { installs, isBusybox } from './_ancestry.ts';
 export default defineRule<'command'>({
   id: 'dockerfile/checksum-single-space',
   scope: 'command',
+  words: ['echo', 'printf'],
   kinds: ['dockerfile'],
   level: 'error',
   category: 'correctness',

@@ -4,6 +4,7 @@ import { addressesOf, hasCurlrc, isChecker, mayHideFlags, RUNS_SCRIPTS } from '.
 export default defineRule<'command'>({
   id: 'dockerfile/curl-without-fail',
   scope: 'command',
+  words: ['curl'],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'reliability',

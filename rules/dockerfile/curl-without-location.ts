@@ -13,6 +13,7 @@ const REDIRECTS = [
 export default defineRule<'command'>({
   id: 'dockerfile/curl-without-location',
   scope: 'command',
+  words: ['curl'],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'correctness',

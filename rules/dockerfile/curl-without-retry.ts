@@ -4,6 +4,7 @@ import { addressesOf, hasCurlrc, mayHideFlags } from './_download.ts';
 export default defineRule<'command'>({
   id: 'dockerfile/curl-without-retry',
   scope: 'command',
+  words: ['curl'],
   kinds: ['dockerfile'],
   level: 'info',
   category: 'reliability',

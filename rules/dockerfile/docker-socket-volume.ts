@@ -3,6 +3,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/docker-socket-volume',
   scope: 'instruction',
+  words: ['VOLUME'],
   level: 'warning',
   category: 'security',
   recommended: true,

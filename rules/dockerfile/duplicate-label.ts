@@ -4,6 +4,7 @@ import { linesOf } from './_lines.ts';
 export default defineRule<'stage'>({
   id: 'dockerfile/duplicate-label',
   scope: 'stage',
+  words: ['LABEL'],
   level: 'info',
   category: 'correctness',
   recommended: true,

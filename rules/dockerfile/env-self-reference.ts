@@ -6,6 +6,7 @@ const ALWAYS = new Set(['PATH', 'HOME']);
 export default defineRule<'instruction'>({
   id: 'dockerfile/env-self-reference',
   scope: 'instruction',
+  words: ['ENV'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

@@ -4,6 +4,7 @@ import { exposed, isTemplate } from './_expose.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/expose-host-port',
   scope: 'instruction',
+  words: ['EXPOSE'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

@@ -7,6 +7,7 @@ const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
 export default defineRule<'instruction'>({
   id: 'dockerfile/expose-invalid-port',
   scope: 'instruction',
+  words: ['EXPOSE'],
   level: 'error',
   category: 'correctness',
   recommended: true,

@@ -4,6 +4,7 @@ import { exposed } from './_expose.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/expose-protocol-casing',
   scope: 'instruction',
+  words: ['EXPOSE'],
   level: 'info',
   category: 'style',
   recommended: false,

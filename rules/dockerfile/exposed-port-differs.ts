@@ -6,6 +6,7 @@ import { ancestry } from './_users.ts';
 export default defineRule<'stage'>({
   id: 'dockerfile/exposed-port-differs',
   scope: 'stage',
+  words: ['EXPOSE'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

@@ -6,6 +6,7 @@ const ALIVE = 'keyserver.ubuntu.com';
 export default defineRule<'command'>({
   id: 'dockerfile/gone-keyserver',
   scope: 'command',
+  words: ['gpg', 'gpg2', 'apt-key'],
   kinds: ['dockerfile'],
   level: 'error',
   category: 'correctness',

@@ -5,6 +5,7 @@ import { origin } from './_ancestry.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/healthcheck-program-missing',
   scope: 'instruction',
+  words: ['HEALTHCHECK'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

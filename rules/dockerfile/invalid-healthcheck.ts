@@ -8,6 +8,7 @@ const TIMES = new Set(['interval', 'timeout', 'start-period', 'start-interval'])
 export default defineRule<'instruction'>({
   id: 'dockerfile/invalid-healthcheck',
   scope: 'instruction',
+  words: ['HEALTHCHECK'],
   level: 'error',
   category: 'correctness',
   recommended: true,

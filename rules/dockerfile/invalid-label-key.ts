@@ -3,6 +3,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/invalid-label-key',
   scope: 'instruction',
+  words: ['LABEL'],
   level: 'info',
   category: 'style',
   recommended: false,

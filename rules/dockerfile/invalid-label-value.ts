@@ -15,6 +15,7 @@ const TYPES: Readonly<Record<string, LabelType>> = {
 export default defineRule<'instruction'>({
   id: 'dockerfile/invalid-label-value',
   scope: 'instruction',
+  words: ['LABEL'],
   level: 'info',
   category: 'correctness',
   recommended: false,

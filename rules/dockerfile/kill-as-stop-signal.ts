@@ -4,6 +4,7 @@ import { signalName } from './_signal.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/kill-as-stop-signal',
   scope: 'instruction',
+  words: ['STOPSIGNAL'],
   level: 'warning',
   category: 'reliability',
   recommended: true,

@@ -4,6 +4,7 @@ import { quotedWords } from '../../src/core/parse/dockerfile-words.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/legacy-key-value',
   scope: 'instruction',
+  words: ['ENV', 'LABEL'],
   level: 'info',
   category: 'reliability',
   recommended: false,

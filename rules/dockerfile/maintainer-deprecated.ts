@@ -3,6 +3,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/maintainer-deprecated',
   scope: 'instruction',
+  words: ['MAINTAINER'],
   level: 'info',
   category: 'style',
   recommended: true,

@@ -4,6 +4,7 @@ import { insertAfter } from './_layer.ts';
 export default defineRule<'command'>({
   id: 'dockerfile/npm-cache-clean-without-force',
   scope: 'command',
+  words: ['npm'],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'correctness',

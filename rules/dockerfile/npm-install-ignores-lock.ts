@@ -8,6 +8,7 @@ const PATTERNS = ['package*.json', 'package-lock*', 'package-lock.json*', 'packa
 export default defineRule<'command'>({
   id: 'dockerfile/npm-install-ignores-lock',
   scope: 'command',
+  words: ['npm'],
   kinds: ['dockerfile'],
   level: 'info',
   category: 'reliability',

@@ -15,6 +15,7 @@ const RESTORES = new Set(['restore', 'build', 'publish', 'test', 'run', 'pack'])
 export default defineRule<'dockerfile'>({
   id: 'dockerfile/nuget-config-not-copied',
   scope: 'dockerfile',
+  words: ['dotnet', 'nuget'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

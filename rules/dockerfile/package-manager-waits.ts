@@ -56,6 +56,7 @@ const ASKERS: Readonly<Record<string, Asker>> = {
 export default defineRule<'command'>({
   id: 'dockerfile/package-manager-waits',
   scope: 'command',
+  words: ['yum', 'dnf', 'dnf5', 'microdnf', 'tdnf', 'zypper', 'conda', 'mamba', 'micromamba', 'pip'],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'correctness',

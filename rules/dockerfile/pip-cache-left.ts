@@ -7,6 +7,7 @@ const PATH = /\.cache(?:\/pip|\/?$|\/\*)|\/pip\b|^\/root\/?$|^\/(?:var\/)?tmp/;
 export default defineRule<'command'>({
   id: 'dockerfile/pip-cache-left',
   scope: 'command',
+  words: ['pip'],
   kinds: ['dockerfile'],
   level: 'info',
   category: 'efficiency',

@@ -6,6 +6,7 @@ const FETCH = new Set(['curl', 'wget', 'aria2c', 'fetch']);
 export default defineRule<'instruction'>({
   id: 'dockerfile/plain-http-download',
   scope: 'instruction',
+  words: ['ADD', 'curl', 'wget', 'aria2c', 'fetch'],
   level: 'warning',
   category: 'security',
   recommended: true,

@@ -5,6 +5,7 @@ const REFUSED = new Set(['ONBUILD', 'FROM', 'MAINTAINER']);
 export default defineRule<'dockerfile'>({
   id: 'dockerfile/refused-onbuild-trigger',
   scope: 'dockerfile',
+  words: ['ONBUILD'],
   level: 'error',
   category: 'correctness',
   recommended: true,

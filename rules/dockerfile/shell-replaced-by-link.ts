@@ -3,6 +3,7 @@ import { type Command, defineRule, type Instruction } from '../../src/core/lint/
 export default defineRule<'command'>({
   id: 'dockerfile/shell-replaced-by-link',
   scope: 'command',
+  words: ['ln'],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'reliability',

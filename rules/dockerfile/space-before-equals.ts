@@ -3,6 +3,7 @@ import { defineRule } from '../../src/core/lint/rule.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/space-before-equals',
   scope: 'instruction',
+  words: ['ENV', 'LABEL'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

@@ -1,9 +1,12 @@
 import { defineRule, type Stage } from '../../src/core/lint/rule.ts';
 import { ownLabels } from './_label.ts';
 
+const DIGEST = /^sha\d+:[0-9a-f]+$/;
+
 export default defineRule<'stage'>({
   id: 'dockerfile/stale-base-digest-label',
   scope: 'stage',
+  words: ['LABEL'],
   level: 'warning',
   category: 'correctness',
   recommended: true,
@@ -16,9 +19,9 @@ export default defineRule<'stage'>({
     let root: Stage = stage;
     while (root.parent) root = root.parent;
     const { digest } = root.base;
-    if (!digest || !root.base.known) return;
+    if (!digest || !DIGEST.test(digest) || !root.base.known) return;
     for (const { key, value } of ownLabels(stage)) {
-      if (key.value !== 'org.opencontainers.image.base.digest' || !value?.known || !/^sha\d+:[0-9a-f]+$/.test(value.value) || value.value === digest) continue;
+      if (key.value !== 'org.opencontainers.image.base.digest' || !value?.known || !DIGEST.test(value.value) || value.value === digest) continue;
       const inner = value.raw.indexOf(value.value);
       const start = value.span.start + inner;
       yield {

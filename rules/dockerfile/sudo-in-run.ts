@@ -5,6 +5,7 @@ import { userOf } from './_users.ts';
 export default defineRule<'command'>({
   id: 'dockerfile/sudo-in-run',
   scope: 'command',
+  words: ['sudo'],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'security',

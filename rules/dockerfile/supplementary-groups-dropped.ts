@@ -4,6 +4,7 @@ import { ancestry } from './_users.ts';
 export default defineRule<'stage'>({
   id: 'dockerfile/supplementary-groups-dropped',
   scope: 'stage',
+  words: ['usermod', 'useradd', 'adduser', 'addgroup', 'gpasswd'],
   level: 'warning',
   category: 'correctness',
   recommended: true,

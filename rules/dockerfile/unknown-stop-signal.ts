@@ -5,6 +5,7 @@ import { SIGNALS, signalName } from './_signal.ts';
 export default defineRule<'instruction'>({
   id: 'dockerfile/unknown-stop-signal',
   scope: 'instruction',
+  words: ['STOPSIGNAL'],
   level: 'error',
   category: 'correctness',
   recommended: true,

@@ -3,6 +3,7 @@ import { type Command, defineRule, within } from '../../src/core/lint/rule.ts';
 export default defineRule<'command'>({
   id: 'dockerfile/useradd-large-uid',
   scope: 'command',
+  words: ['useradd'],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'efficiency',

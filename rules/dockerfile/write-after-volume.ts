@@ -9,6 +9,7 @@ const WRITES_LAST = new Set(['cp', 'mv', 'ln', 'install', 'rsync']);
 export default defineRule<'stage'>({
   id: 'dockerfile/write-after-volume',
   scope: 'stage',
+  words: ['VOLUME'],
   level: 'info',
   category: 'correctness',
   recommended: true,

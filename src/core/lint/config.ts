@@ -88,6 +88,9 @@ export function effective(config: Config, rule: Rule, path: string): Effective {
   const own = config.files?.get(path);
   if (own?.on.has(rule.id) && level === 'off') [level, origin] = [rule.level, 'file'];
   if (own?.raised.has(rule.id) && level !== 'off') [level, origin, said] = ['error', 'file', true];
+  const [set, flag] = [config.rules[rule.id], config.flags[rule.id]];
+  // Most rules are as they come.
+  if (!set && !flag && !own && config.overrides.length === 0 && !config.only) return { level, options, origin };
   const layer = (setting: RuleSetting | undefined, name: Origin): void => {
     if (!setting) return;
     if (setting.level) [level, said] = setting.level === 'on' ? [rule.level, false] : [setting.level, true];
@@ -95,11 +98,11 @@ export function effective(config: Config, rule: Rule, path: string): Effective {
     origin = name;
     at = setting.at;
   };
-  layer(config.rules[rule.id], 'config');
+  layer(set, 'config');
   for (const override of config.overrides) {
     if (rule.id in override.rules && config.matches(path, override.files)) layer(override.rules[rule.id], 'override');
   }
-  layer(config.flags[rule.id], 'flag');
+  layer(flag, 'flag');
   if (config.only && !config.only.includes(rule.id)) level = 'off';
   return { level, options, origin, ...(at ? { at } : {}), ...(said ? { said } : {}) };
 }

@@ -1,5 +1,5 @@
 /** Runs rules over a project. Pure: the same project, rules and configuration always give the same findings. */
-import type { Compose } from '../parse/model.ts';
+import type { Compose, Dockerfile, Document } from '../parse/model.ts';
 import { kustomizationsOf } from '../project/kustomize.ts';
 import type { Project } from '../project/model.ts';
 import { targetsOf } from '../project/targets.ts';
@@ -7,6 +7,7 @@ import { comparePlaces, type Place, place, type SourceFile } from '../text/sourc
 import { type Config, effective } from './config.ts';
 import type { Finding, Kind, Report, Rule, Scope, Targets } from './rule.ts';
 import { shortened } from './shorten.ts';
+import { wordsIn } from './words.ts';
 
 /** Address of a rule's page. */
 export function ruleUrl(id: string): string {
@@ -87,12 +88,19 @@ function lintOne(project: Project, rules: readonly Rule[], config: Config, add: 
       }
       return list;
     };
+    const byFile = group.some((rule) => rule.words) ? byDockerfile(all) : undefined;
     const byObject = group.some((rule) => rule.objects) ? grouped(all) : undefined;
     // Rule by rule, not target by target: the engine warms up to one rule after the other.
     for (const rule of group) {
       if (scope === 'project' && rule.kinds && !rule.kinds.some((kind) => isThere(kind, project))) continue;
       const targets =
-        byObject && rule.objects ? rule.objects.flatMap((object) => byObject.get(object) ?? []) : rule.kinds && scope !== 'project' ? ofKinds(rule.kinds) : all;
+        byObject && rule.objects
+          ? rule.objects.flatMap((object) => byObject.get(object) ?? [])
+          : byFile && rule.words
+            ? having(byFile, rule.words)
+            : rule.kinds && scope !== 'project'
+              ? ofKinds(rule.kinds)
+              : all;
       if (targets.length === 0) continue;
       const mayBeOn = elsewhere.has(rule);
       const usual = settle(rule, '');
@@ -169,6 +177,25 @@ function grouped(targets: readonly Targets[Scope][]): Map<string, Targets[Scope]
     else groups.set(name, [target]);
   }
   return groups;
+}
+
+/** Targets by the Dockerfile that they are in. */
+function byDockerfile(targets: readonly Targets[Scope][]): ReadonlyMap<Dockerfile, readonly Targets[Scope][]> {
+  const groups = new Map<Dockerfile, Targets[Scope][]>();
+  for (const target of targets) {
+    const { document, dockerfile, kind } = target as { kind?: Kind; document?: Document; dockerfile?: Dockerfile };
+    const file = dockerfile ?? (document?.kind === 'dockerfile' ? document : kind === 'dockerfile' ? (target as Dockerfile) : undefined);
+    if (!file) continue;
+    const group = groups.get(file);
+    if (group) group.push(target);
+    else groups.set(file, [target]);
+  }
+  return groups;
+}
+
+function having(groups: ReturnType<typeof byDockerfile>, words: readonly string[]): readonly Targets[Scope][] {
+  const found = [...groups].flatMap(([file, targets]) => (words.some((word) => wordsIn(file).has(word)) ? [targets] : []));
+  return found.length === 1 ? (found[0] as Targets[Scope][]) : found.flat();
 }
 
 /** Whether a project holds anything of a language: rules about a whole project have no target that tells. */

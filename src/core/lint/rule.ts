@@ -98,6 +98,11 @@ export interface Rule<S extends Scope = Scope, O extends object = object> {
   readonly kinds?: readonly Kind[];
   /** For the scopes `manifest` and `pod`: the Kubernetes kinds that it is about; it is not called for others. */
   readonly objects?: readonly string[];
+  /**
+   * The instructions and programs that it is about: it is called for what is in a Dockerfile that has one of them, and for nothing else.
+   * `pip` stands for `pip3.12` as well.
+   */
+  readonly words?: readonly string[];
   readonly level: Level;
   readonly category: Category;
   readonly recommended: boolean;

@@ -145,7 +145,7 @@ function readFlags(program: string, args: readonly Value[]): { flags: Set<string
     if (word.startsWith('--')) {
       const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
       flags.add(name);
-      if (equals < 0 && table?.long.includes(name)) i++;
+      if (equals < 0 && table?.takes(name)) i++;
       continue;
     }
     if (readCluster(program, equals < 0 ? word.slice(1) : word.slice(1, equals), equals < 0, table, operands[0]?.value, flags)) i++;
@@ -164,7 +164,7 @@ function readCluster(
 ): boolean {
   // `go -ldflags`, `wget -nv`, `find -name`: one dash, one name.
   flags.add(cluster);
-  if (table?.oneDash) return bare && table.long.includes(cluster);
+  if (table?.oneDash) return bare && table.takes(cluster);
   for (let i = 0; i < cluster.length; i++) {
     const letter = cluster[i] as string;
     flags.add(letter);

@@ -7,14 +7,22 @@ import { own } from '../text/own.ts';
 export interface ProgramFlags {
   /** Letters. */
   readonly short: string;
-  /** Names without dashes. */
-  readonly long: readonly string[];
+  /** Names without dashes, with a blank between. */
+  readonly long: string;
   /** Long names stand behind one dash (`-ldflags`), so nothing is a cluster. */
-  readonly oneDash?: boolean;
+  readonly oneDash: boolean;
+  /** Whether a long flag takes the next word. */
+  takes(name: string): boolean;
 }
 
 function flags(short: string, long = '', oneDash = false): ProgramFlags {
-  return { short, long: long === '' ? [] : long.split(' '), ...(oneDash ? { oneDash } : {}) };
+  // A run meets few of the programs.
+  let names: ReadonlySet<string> | undefined;
+  const takes = (name: string): boolean => {
+    names ??= new Set(long.split(' '));
+    return names.has(name);
+  };
+  return { short, long, oneDash, takes };
 }
 
 const APT = flags('acot', 'option config-file target-release default-release host-architecture build-profiles architecture');
@@ -35,7 +43,7 @@ const NPM = flags(
   'Cw',
   'prefix registry cache loglevel workspace userconfig globalconfig tag otp omit include only script-shell before access scope cpu os libc install-strategy',
 );
-const PNPM = flags('CFw', `${NPM.long.join(' ')} filter filter-prod dir store-dir virtual-store-dir modules-dir lockfile-dir reporter network-concurrency`);
+const PNPM = flags('CFw', `${NPM.long} filter filter-prod dir store-dir virtual-store-dir modules-dir lockfile-dir reporter network-concurrency`);
 const BUN = flags('c', 'config cwd registry cache-dir backend concurrent-scripts filter linker omit cafile network-concurrency');
 const YARN = flags(
   '',
@@ -49,7 +57,7 @@ const GO = flags(
 );
 const UV = flags(
   'ciroPpfCew',
-  `${PIP.long.join(' ')} requirements constraints overrides extra no-extra package default-index index index-strategy python-platform resolution prerelease config-setting exclude-newer link-mode refresh-package reinstall-package upgrade-package no-build-isolation-package no-binary-package no-build-package with with-requirements with-editable with-executables-from directory project config-file allow-insecure-host color only-group no-group output-file torch-backend`,
+  `${PIP.long} requirements constraints overrides extra no-extra package default-index index index-strategy python-platform resolution prerelease config-setting exclude-newer link-mode refresh-package reinstall-package upgrade-package no-build-isolation-package no-binary-package no-build-package with with-requirements with-editable with-executables-from directory project config-file allow-insecure-host color only-group no-group output-file torch-backend`,
 );
 const PIPX = flags('i', 'index-url pip-args python suffix spec include-deps-from');
 const POETRY = flags('CPE', 'directory project with without only extras group source python');

@@ -4,6 +4,7 @@ import type { Place, SourceFile, Span } from '../text/source.ts';
 import type { Command, Document, Script, Value } from './model.ts';
 import { type CommandParts, commandOf, type Owner } from './shell-command.ts';
 import { FOREIGN_SHELLS, SCRIPT_TAKERS, SHELLS } from './shell-flags.ts';
+import { type PlainWord, plainCommands } from './shell-plain.ts';
 import { align, type MappedText, partOf, textAtSpan, textOfSpans } from './shell-text.ts';
 
 export interface ScriptOptions extends Owner {
@@ -89,6 +90,16 @@ function readText(source: MappedText, state: State, depth: number): void {
     state.partial = true;
     return;
   }
+  const plain = plainCommands(source.text);
+  if (plain) {
+    for (const { words, after } of plain) {
+      const taken = wordsOf({ source, state });
+      for (const word of words) taken.add(word, word.value, !word.expands);
+      const span = source.span((words[0] as PlainWord).pos, (words.at(-1) as PlainWord).end);
+      emit({ words: taken.words, assignments: [], span, after, depth }, taken.textOf, state);
+    }
+    return;
+  }
   try {
     // Substitutions are read only when they are visited, so this may fail as well.
     visit(parse(source.text), { source, state }, depth, undefined, []);
@@ -164,22 +175,31 @@ function list(statements: readonly SyntaxNode[], walk: Walk, depth: number, afte
   }
 }
 
+/** The words of one command, in the order in which they are added; and the text of each, as a script inside it is read. */
+function wordsOf({ source, state }: Walk) {
+  const { file } = state.script;
+  const words: Value[] = [];
+  const places: { readonly pos: number; readonly end: number }[] = [];
+  return {
+    words,
+    add(word: { readonly pos: number; readonly end: number }, value: string, known: boolean): void {
+      const span = source.span(word.pos, word.end);
+      words.push({ file, span, value, raw: file.text.slice(span.start, span.end), known });
+      places.push(word);
+    },
+    textOf(i: number): MappedText {
+      const { value, span } = words[i] as Value;
+      const { pos, end } = places[i] as { pos: number; end: number };
+      return align(value, partOf(source, pos, end)) ?? textAtSpan(value, span);
+    },
+  };
+}
+
 type SimpleCommand = Extract<SyntaxNode, { type: 'Command' }>;
 
 function simple(node: SimpleCommand, walk: Walk, depth: number, after: After, wrappers: readonly string[]): void {
   const { source, state } = walk;
-  const words: Value[] = [];
-  const places: { readonly pos: number; readonly end: number }[] = [];
-  const add = (word: { readonly text: string; readonly pos: number; readonly end: number }, value: string, known: boolean): void => {
-    const span = source.span(word.pos, word.end);
-    words.push({ file: state.script.file, span, value, raw: state.script.file.text.slice(span.start, span.end), known });
-    places.push(word);
-  };
-  const textOf = (i: number): MappedText => {
-    const { value, span } = words[i] as Value;
-    const { pos, end } = places[i] as { pos: number; end: number };
-    return align(value, partOf(source, pos, end)) ?? textAtSpan(value, span);
-  };
+  const { words, add, textOf } = wordsOf(walk);
   if (node.name) add(node.name, node.name.value, !expands(node.name));
   for (const arg of node.args) {
     if (arg.type === 'Word') add(arg, arg.value, !expands(arg));

@@ -1,0 +1,67 @@
+/**
+ * Lists of plain commands, which most scripts are: words, quotes, variables, and what joins commands. They mean the same to every shell
+ * and need no parser, which takes longer to load than to read one `RUN`. unbash reads the same of them (test/core/shell-plain.test.ts).
+ */
+import type { Command } from './model.ts';
+
+/** A word and where it stands in the text. */
+export interface PlainWord {
+  readonly pos: number;
+  readonly end: number;
+  /** Without quotes. */
+  readonly value: string;
+  /** Holds a variable. */
+  readonly expands: boolean;
+}
+
+export interface PlainCommand {
+  readonly words: readonly PlainWord[];
+  readonly after: Command['after'];
+}
+
+/** Blanks, then an operator or a word: plain characters, variables, text in quotes. */
+const TOKEN = /[ \t]*(?:(&&|\|\||[|;])|((?:[\w./:@%+,=*-]|\$\w|\$\{\w+\}|'[^']*'|"(?:[^"$`\\]|\$\w|\$\{\w+\})*")+))/y;
+const QUOTED = /'([^']*)'|"([^"]*)"/g;
+/** What begins something else than a command, or a command whose words are read in another way. */
+const OTHER = new Set(
+  '! [[ { } case coproc declare do done elif else esac eval export fi for function if in let local readonly select then time typeset until while'.split(' '),
+);
+
+/** The commands of a shell text, in order; undefined when it holds anything else. */
+export function plainCommands(text: string): readonly PlainCommand[] | undefined {
+  const commands: PlainCommand[] = [];
+  const end = text.trimEnd().length;
+  let words: PlainWord[] = [];
+  let after: Command['after'];
+  TOKEN.lastIndex = 0;
+  for (let at = 0; at < end; at = TOKEN.lastIndex) {
+    const found = TOKEN.exec(text);
+    if (!found) return undefined;
+    const [, operator, word] = found;
+    if (word === undefined) {
+      if (words.length === 0) return undefined;
+      commands.push({ words, after });
+      words = [];
+      after = operator as Command['after'];
+      continue;
+    }
+    // An assignment in front of a command is none of its words.
+    if (words.length === 0 && (OTHER.has(word) || /^\w+\+?=/.test(word))) return undefined;
+    // Two tokens with nothing in between are one word to the shell only when they are words.
+    words.push(wordAt(word, TOKEN.lastIndex - word.length));
+  }
+  if (words.length > 0) commands.push({ words, after });
+  else if (after !== ';') return undefined;
+  return commands;
+}
+
+function wordAt(raw: string, pos: number): PlainWord {
+  const end = pos + raw.length;
+  if (!/['"]/.test(raw)) return { pos, end, value: raw, expands: raw.includes('$') };
+  let expands = false;
+  const bare = raw.replace(QUOTED, (_, single?: string, double?: string) => {
+    if (double?.includes('$')) expands = true;
+    return single ?? double ?? '';
+  });
+  return { pos, end, value: bare, expands: expands || raw.replace(QUOTED, '').includes('$') };
+}
