@@ -13,12 +13,13 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import type { Rule } from '../src/core/lint/rule.ts';
 import { ruleIds } from './generate.ts';
 
-/** Rules that are loaded together, by their folders; what a Dockerfile needs comes first. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
+/** Rules that are loaded together, by their folders, those that the preset leaves off apart; what a Dockerfile needs comes first. */
+const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   common: ['dockerfile', 'image', 'project', 'meta'],
   compose: ['compose'],
   kubernetes: ['kubernetes'],
 };
+const GROUPS = Object.keys(FOLDERS).flatMap((group) => [group, `${group}-strict`]);
 
 /** Modules that are loaded when one of their functions is called. Only functions go through a door. */
 const DOORS = [
@@ -68,8 +69,10 @@ const TRAINING: readonly Training[] = [
   ],
 ];
 
-/** What a start needs to know of a rule. The rest is for lists, reports and comments. */
-const FIRST: readonly (keyof Rule)[] = ['id', 'scope', 'level', 'recommended', 'kinds', 'objects', 'words', 'options', 'defaults', 'fixable'];
+/** What a start needs to know of each rule, by how few values it has; what few rules have; and the rest, which is for lists, reports and comments. */
+const MANY: readonly (keyof Rule)[] = ['scope', 'level', 'recommended', 'kinds'];
+const FEW: readonly (keyof Rule)[] = ['objects', 'words', 'defaults'];
+const FIRST: readonly (keyof Rule)[] = ['id', ...MANY, ...FEW];
 
 interface Part {
   readonly name: string;
@@ -85,7 +88,6 @@ interface Part {
 export async function buildProgram(root: string, shared: BuildOptions): Promise<readonly Metafile[]> {
   const dist = join(root, 'dist');
   const rules = await knownRules(root);
-  writeFileSync(join(dist, 'rules.json'), JSON.stringify(rules.map((rule) => FIRST.map((key) => rule[key] ?? 0))));
   const rest = (rule: Rule): object => Object.fromEntries(Object.entries(rule).filter(([key]) => !FIRST.includes(key as keyof Rule)));
   writeFileSync(join(dist, 'rules-about.json'), JSON.stringify(rules.map(rest)));
   const names = await exportsOf(root, [...DOORS, ...LIBRARIES]);
@@ -93,7 +95,7 @@ export async function buildProgram(root: string, shared: BuildOptions): Promise<
     ...shared,
     entryPoints: {
       main: 'src/cli/main.ts',
-      ...Object.fromEntries(Object.keys(GROUPS).map((group) => [`rules-${group}`, `rules:${group}`])),
+      ...Object.fromEntries(GROUPS.map((group) => [`rules-${group}`, `rules:${group}`])),
       ...Object.fromEntries([...DOORS, ...LIBRARIES].map((path) => [doorName(path), path])),
     },
     outdir: 'dist',
@@ -170,30 +172,41 @@ async function evaluated(root: string, contents: string): Promise<object> {
 
 /** What is known of the rules, with a `check` that fetches the code of its group; and the groups, with nothing but their checks. */
 function rulesOnDemand(root: string, rules: readonly Rule[]): Plugin {
-  const groupOf = (id: string): string => Object.entries(GROUPS).find(([, folders]) => folders.includes(id.split('/')[0] as string))?.[0] ?? 'common';
-  const groups = rules.map(({ id }) => Object.keys(GROUPS).indexOf(groupOf(id)));
+  const groupOf = ({ id, recommended }: Rule): string => {
+    const group = Object.entries(FOLDERS).find(([, folders]) => folders.includes(id.split('/')[0] as string))?.[0] ?? 'common';
+    return recommended ? group : `${group}-strict`;
+  };
+  const groups = rules.map((rule) => GROUPS.indexOf(groupOf(rule)));
   const places = groups.map((group, i) => groups.slice(0, i).filter((other) => other === group).length);
   const later = [...new Set(rules.flatMap((rule) => Object.keys(rule)))].filter((key) => !FIRST.includes(key as keyof Rule));
+  // A letter for each rule: which of the values it has.
+  const lettered = MANY.map((key) => {
+    const values = [...new Set(rules.map((rule) => JSON.stringify(rule[key] ?? null)))];
+    const letters = rules.map((rule) => String.fromCharCode(97 + values.indexOf(JSON.stringify(rule[key] ?? null))));
+    return `[${JSON.stringify(letters.join(''))}, [${values.map((value) => (value === 'null' ? 'undefined' : value)).join(', ')}]]`;
+  });
+  const sparse = (key: keyof Rule): string => JSON.stringify(Object.fromEntries(rules.flatMap((rule, i) => (rule[key] ? [[i, rule[key]]] : []))));
   const known = [
     `import { readFileSync } from 'node:fs';`,
     `import { join } from 'node:path';`,
-    `const read = (name) => JSON.parse(readFileSync(join(__dirname, name), 'utf8'));`,
     `let about;`,
+    `const aboutOf = (place) => (about ??= JSON.parse(readFileSync(join(__dirname, 'rules-about.json'), 'utf8')))[place];`,
+    `const [${MANY.join(', ')}] = [${lettered.join(', ')}].map(([letters, values]) => (place) => values[letters.charCodeAt(place) - 97]);`,
+    ...FEW.map((key) => `let ${key};\nconst ${key}Of = (place) => (${key} ??= ${sparse(key)})[place];`),
     `class Rule {`,
-    `  constructor(place, known) { this.place = place; ${FIRST.map((key, i) => `this.${key} = known[${i}] || undefined;`).join(' ')} this.recommended = known[${FIRST.indexOf('recommended')}]; }`,
+    `  constructor(id, place) { this.place = place; this.id = id; ${MANY.map((key) => `this.${key} = ${key}(place);`).join(' ')} }`,
     `  check(target, context) {`,
     `    const { check } = files[groups[this.place]]().makes[places[this.place]]();`,
     `    Object.defineProperty(this, 'check', { value: check });`,
     `    return check(target, context);`,
     `  }`,
-    ...later.map((key) => `  get ${key}() { return (about ??= read('rules-about.json'))[this.place].${key}; }`),
+    ...FEW.map((key) => `  get ${key}() { return ${key}Of(this.place); }`),
+    ...later.map((key) => `  get ${key}() { return aboutOf(this.place).${key}; }`),
     `}`,
     `const groups = ${JSON.stringify(groups.join(''))};`,
     `const places = ${JSON.stringify(places)};`,
-    `export const rules = read('rules.json').map((known, i) => new Rule(i, known));`,
-    `const files = [${Object.keys(GROUPS)
-      .map((group) => `() => require('./rules-${group}.js')`)
-      .join(', ')}];`,
+    `export const rules = ${JSON.stringify(rules.map(({ id }) => id).join(' '))}.split(' ').map((id, place) => new Rule(id, place));`,
+    `const files = [${GROUPS.map((group) => `() => require('./rules-${group}.js')`).join(', ')}];`,
   ].join('\n');
   return {
     name: 'rules-on-demand',
@@ -203,7 +216,7 @@ function rulesOnDemand(root: string, rules: readonly Rule[]): Plugin {
       onResolve({ filter: /^\.\/rules-.*\.js$/, namespace: 'known-rules' }, ({ path }) => ({ path, external: true }));
       onResolve({ filter: /^rules:/ }, ({ path }) => ({ path: path.slice('rules:'.length), namespace: 'group' }));
       onLoad({ filter: /.*/, namespace: 'group' }, ({ path }) => {
-        const ids = rules.map(({ id }) => id).filter((id) => groupOf(id) === path);
+        const ids = rules.filter((rule) => groupOf(rule) === path).map(({ id }) => id);
         const imports = ids.map((id, i) => `import { make as m${i} } from './rules/${id}.ts';`);
         return { contents: [...imports, `export const makes = [${ids.map((_, i) => `m${i}`).join(', ')}];`].join('\n'), loader: 'ts', resolveDir: root };
       });

@@ -1,4 +1,5 @@
 /** One line on the terminal while a run takes long: how many files were read and which rules are done. */
+import type { Rule } from '../core/lint/rule.ts';
 import type { Files } from '../core/project/model.ts';
 import type { Job } from './job.ts';
 import { now, print } from './terminal.ts';
@@ -59,16 +60,17 @@ export function progress(start: number, screen: Screen = TERMINAL): Progress {
           return job.files.read(path);
         },
       };
-      const watched = job.loaded.rules.map((rule) => ({
-        ...rule,
-        check(...target: Parameters<typeof rule.check>) {
+      const watched = job.loaded.rules.map((rule): Rule => {
+        const check: Rule['check'] = (...target) => {
           if (!rules.has(rule.id)) {
             rules.add(rule.id);
             step();
           } else if (++calls % CALLS === 0) step();
           return rule.check(...target);
-        },
-      }));
+        };
+        // Not a copy: most of what is known of a rule is looked up when it is asked for.
+        return Object.create(rule, { check: { value: check } });
+      });
       return { ...job, files, loaded: { ...job.loaded, rules: watched } };
     },
     clear() {

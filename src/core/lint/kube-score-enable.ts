@@ -25,12 +25,11 @@ export function enabledByObjects(project: Project, rules: readonly Rule[]): Enab
       }
     }
   }
-  const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
   return {
     settings: new Map([...byFile].map(([path, list]) => [path, { raised: new Set(), on: new Set(list.map(({ id }) => id)) }])),
     asked({ rule: id, at }, config) {
       const list = byFile.get(at.file.path)?.filter((each) => each.id === id) ?? [];
-      const rule = list.length > 0 ? ruleOf.get(id) : undefined;
+      const rule = list.length > 0 ? rules.find((each) => each.id === id) : undefined;
       if (!rule) return true;
       const { files: _files, ...without } = config;
       const inside = list.some(({ span }) => at.span.start >= span.start && at.span.start < span.end);

@@ -22,7 +22,7 @@ export function isDockerfileName(path: string): boolean {
 
 /** `compose.yaml`, `docker-compose.prod.yml`. */
 export function isComposeName(path: string): boolean {
-  return COMPOSE.test(path);
+  return path.toLowerCase().includes('compose') && COMPOSE.test(path);
 }
 
 /**

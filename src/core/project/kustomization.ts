@@ -54,7 +54,7 @@ const NAME = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
 
 /** Whether a file is a kustomization, by its name: kustomize looks for nothing else. */
 export function isKustomizationName(path: string): boolean {
-  return NAME.test(path);
+  return path.includes('ustomization') && NAME.test(path);
 }
 
 /** Reads one; undefined for a file that holds no mapping. */

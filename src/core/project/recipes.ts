@@ -38,10 +38,12 @@ type Reader = (file: SourceFile, files: Files) => Iterable<Recipe>;
 function readerOf(path: string, dockerfileFolders: ReadonlySet<string>): Reader | undefined {
   if (isBakeFile(path)) return bakeRecipes;
   if (isPipeline(path)) return pipelineRecipes;
-  if (SHELL.test(path)) return (file, files) => buildsInShell(file, whole(file), 'script', basesOf(path), files, { folder: directoryOf(path) });
-  if (MAKEFILE.test(path)) return makefile;
-  if (SKAFFOLD.test(path)) return skaffold;
-  if (VISUAL_STUDIO.test(path) && dockerfileFolders.has(directoryOf(path))) return visualStudio;
+  const end = path.slice(-4).toLowerCase();
+  if (end.endsWith('sh') && SHELL.test(path))
+    return (file, files) => buildsInShell(file, whole(file), 'script', basesOf(path), files, { folder: directoryOf(path) });
+  if ((path.includes('akefile') || path.includes('ustfile') || end.endsWith('.mk')) && MAKEFILE.test(path)) return makefile;
+  if (path.includes('skaffold') && SKAFFOLD.test(path)) return skaffold;
+  if (end === 'proj' && VISUAL_STUDIO.test(path) && dockerfileFolders.has(directoryOf(path))) return visualStudio;
   return undefined;
 }
 
