@@ -185,14 +185,16 @@ function rulesOnDemand(root: string, rules: readonly Rule[]): Plugin {
     const letters = rules.map((rule) => String.fromCharCode(97 + values.indexOf(JSON.stringify(rule[key] ?? null))));
     return `[${JSON.stringify(letters.join(''))}, [${values.map((value) => (value === 'null' ? 'undefined' : value)).join(', ')}]]`;
   });
-  const sparse = (key: keyof Rule): string => JSON.stringify(Object.fromEntries(rules.flatMap((rule, i) => (rule[key] ? [[i, rule[key]]] : []))));
+  // As text: of a literal in the code engines make a pattern first.
+  const sparse = (key: keyof Rule): string =>
+    JSON.stringify(JSON.stringify(Object.fromEntries(rules.flatMap((rule, i) => (rule[key] ? [[i, rule[key]]] : [])))));
   const known = [
     `import { readFileSync } from 'node:fs';`,
     `import { join } from 'node:path';`,
     `let about;`,
     `const aboutOf = (place) => (about ??= JSON.parse(readFileSync(join(__dirname, 'rules-about.json'), 'utf8')))[place];`,
     `const [${MANY.join(', ')}] = [${lettered.join(', ')}].map(([letters, values]) => (place) => values[letters.charCodeAt(place) - 97]);`,
-    ...FEW.map((key) => `let ${key};\nconst ${key}Of = (place) => (${key} ??= ${sparse(key)})[place];`),
+    ...FEW.map((key) => `let ${key};\nconst ${key}Of = (place) => (${key} ??= JSON.parse(${sparse(key)}))[place];`),
     `class Rule {`,
     `  constructor(id, place) { this.place = place; this.id = id; ${MANY.map((key) => `this.${key} = ${key}(place);`).join(' ')} }`,
     `  check(target, context) {`,

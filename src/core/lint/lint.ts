@@ -89,7 +89,7 @@ function lintOne(project: Project, rules: readonly Rule[], config: Config, add: 
       return list;
     };
     const byFile = group.some((rule) => rule.words) ? byDockerfile(all) : undefined;
-    const byObject = group.some((rule) => rule.objects) ? grouped(all) : undefined;
+    const byObject = (scope === 'manifest' || scope === 'pod') && group.some((rule) => rule.objects) ? grouped(all) : undefined;
     // Rule by rule, not target by target: the engine warms up to one rule after the other.
     for (const rule of group) {
       if (scope === 'project' && rule.kinds && !rule.kinds.some((kind) => isThere(kind, project))) continue;
@@ -152,11 +152,11 @@ function findingOf(rule: Rule, report: Report, config: Config): Finding {
 /** Rules by scope, in the order given. */
 function byScope(rules: readonly Rule[]): Map<Scope, Rule[]> {
   const groups = new Map<Scope, Rule[]>();
-  for (const rule of rules) {
+  rules.forEach((rule) => {
     const group = groups.get(rule.scope);
     if (group) group.push(rule);
     else groups.set(rule.scope, [rule]);
-  }
+  });
   return groups;
 }
 

@@ -248,7 +248,8 @@ function convertScalar(node: RawScalar, { file }: Context): ScalarNode {
   // A local tag (`!reset null`) makes the library read text; what stands there is still a null.
   const value = node.tag?.startsWith('!') && style === 'plain' && /^(?:~|null|Null|NULL)?$/.test(node.source ?? '') ? null : node.value;
   const kept = value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
-  const scalar: ScalarNode = { type: 'scalar', ...place(file, start, end), value: kept, source: node.source ?? '', style };
+  // Written out, not spread: half of what a project holds is these, and V8 gives them a second object otherwise.
+  const scalar: ScalarNode = { type: 'scalar', file, span: { start, end }, value: kept, source: node.source ?? '', style };
   return node.tag ? { ...scalar, tag: node.tag } : scalar;
 }
 
