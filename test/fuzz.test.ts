@@ -43,6 +43,8 @@ describe('what was found', () => {
     ['compose.yaml', 'services: : ports:\n      - target: 3\n        published: "8"\n        -'],
     ['compose.yaml', 'services: f\ne:\n:\nservices:'],
     ['Dockerfile', 'UN nt | <<EOF\n  escape=`-&apt-get install \\'],
+    ['Dockerfile', 'RUN apt-get update ${ #'],
+    ['Dockerfile', 'RUN apt-get update "${ #}'],
     ['Dockerfile', 'FROM a@sha256:1\u2028d1\nLABEL org.opencontainers.image.base.digest=sha256:2'],
   ])('fixes settle: %s: %j', (path, text) => {
     let now = text;

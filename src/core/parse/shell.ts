@@ -158,6 +158,8 @@ function visit(node: SyntaxNode, walk: Walk, depth: number, after: After, wrappe
     case 'SimpleExpansion':
       return;
     default: {
+      // `${ command; }` is new in bash 5.3 and an error elsewhere; where it ends is not told for sure.
+      if (node.type === 'CommandExpansion' && node.text.startsWith('${')) walk.state.partial = true;
       let first = after;
       forEachChild(node, (child) => {
         visit(child, walk, depth + 1, first, []);
