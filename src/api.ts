@@ -4,7 +4,7 @@ import { diagnose as diagnoseLog } from './core/diagnose/diagnose.ts';
 import { translated, type Translations } from './core/diagnose/translate.ts';
 import type { Lang } from './core/diagnose/lang.ts';
 import { type Config, DEFAULT_CONFIG, type RuleMeta } from './core/lint/config.ts';
-import { fixOnce, MAX_FIX_PASSES } from './core/lint/fix.ts';
+import { fixOnce, settle } from './core/lint/fix.ts';
 import { internalRules } from './core/lint/internal.ts';
 import { lint } from './core/lint/lint.ts';
 import { ruleMeta } from './core/lint/meta.ts';
@@ -82,13 +82,16 @@ export function lintText(text: string, options: TextOptions = {}): Finding[] {
  */
 export function fixText(text: string, options: FixOptions = {}): string {
   let fixed = text;
-  for (let pass = 0; pass < MAX_FIX_PASSES; pass++) {
-    const path = pathOf(options);
-    const own = lintAlone(fixed, options).findings.filter(({ fix }) => fix?.edits.every(({ at }) => at.file.path === path));
-    const [next] = fixOnce(own, options.unsafe ?? false).texts.values();
-    if (next === undefined) break;
+  const path = pathOf(options);
+  settle((mayApply, pass) => {
+    if (pass === 0) fixed = text;
+    const own = lintAlone(fixed, options).findings.filter((finding) => finding.fix?.edits.every(({ at }) => at.file.path === path) && mayApply(finding));
+    const { texts, applied } = fixOnce(own, options.unsafe ?? false);
+    const [next] = texts.values();
+    if (next === undefined) return [];
     fixed = next;
-  }
+    return applied;
+  });
   return fixed;
 }
 

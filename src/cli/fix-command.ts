@@ -1,5 +1,5 @@
 /** `--fix`: applies fixes until nothing changes any more, then writes or shows what came of it. */
-import { fixOnce, MAX_FIX_PASSES } from '../core/lint/fix.ts';
+import { fixOnce, type Restless, settle } from '../core/lint/fix.ts';
 import type { Finding } from '../core/lint/rule.ts';
 import type { SourceFile } from '../core/text/source.ts';
 import { unifiedDiff } from './diff.ts';
@@ -10,6 +10,8 @@ export interface Fixed {
   readonly files: ReadonlyMap<SourceFile, string>;
   /** How many findings were fixed. */
   readonly findings: number;
+  /** Rules whose fixes did not come to an end: none of them was applied there. */
+  readonly restless: readonly Restless[];
   diff(): string;
   /** Writes all of them; tells which could not be written. @returns whether none failed for good */
   write(root: string, skipped: (path: string, why: string) => void): boolean;
@@ -27,23 +29,31 @@ export function fixAll(
   const texts = new Map<string, string>();
   let findings = first;
   let count = 0;
-  for (let pass = 0; pass < MAX_FIX_PASSES; pass++) {
+  const restless = settle((mayApply, pass) => {
+    if (pass === 0) {
+      texts.clear();
+      originals.clear();
+      findings = first;
+      count = 0;
+    }
     const { texts: changed, applied } = fixOnce(
-      findings.filter(({ fix }) => fix?.edits.every(({ at }) => mayEdit(at.file.path))),
+      findings.filter((finding) => finding.fix?.edits.every(({ at }) => mayEdit(at.file.path)) && mayApply(finding)),
       unsafe,
     );
-    if (changed.size === 0) break;
+    if (changed.size === 0) return [];
     count += applied.length;
     for (const [file, text] of changed) {
       if (!originals.has(file.path)) originals.set(file.path, file);
       texts.set(file.path, keepLineEndings((originals.get(file.path) as SourceFile).text, text));
     }
     findings = lint(byOriginal());
-  }
+    return applied;
+  });
   const files = byOriginal();
   return {
     files,
     findings: count,
+    restless,
     diff: () =>
       [...files]
         .sort(([a], [b]) => (a.path < b.path ? -1 : 1))

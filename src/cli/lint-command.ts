@@ -82,6 +82,8 @@ export async function lintCommand(options: Options): Promise<number> {
         mayEdit: (path) => isNamed(path, where.named) && task.mine(path),
       });
       progress?.clear();
+      for (const { rule, path } of done.restless)
+        complain(`the fixes of \`${rule}\` in \`${shown(path)}\` do not come to an end, so none was applied: report this with the file`);
       if (options.has('diff')) {
         print(1, done.diff());
         complain(

@@ -1,5 +1,5 @@
 /** All safe fixes of one file at once, for `source.fixAll.drydock`. */
-import { fixOnce, MAX_FIX_PASSES } from '../core/lint/fix.ts';
+import { fixOnce, settle } from '../core/lint/fix.ts';
 import type { Finding } from '../core/lint/rule.ts';
 import type { Edit } from '../core/text/edit.ts';
 import { place, type SourceFile } from '../core/text/source.ts';
@@ -13,17 +13,19 @@ export function fixAllEdits(file: SourceFile, first: readonly Finding[], again: 
   let findings = first;
   let text = file.text;
   let own: readonly Edit[] = [];
-  for (let pass = 0; pass < MAX_FIX_PASSES; pass++) {
+  settle((mayApply, pass) => {
+    if (pass === 0) [findings, text, own] = [first, file.text, []];
     const { texts, applied } = fixOnce(
-      findings.filter(({ fix }) => fix?.edits.every(({ at }) => at.file.path === file.path)),
+      findings.filter((finding) => finding.fix?.edits.every(({ at }) => at.file.path === file.path) && mayApply(finding)),
       false,
     );
     const [next] = texts.values();
-    if (next === undefined) break;
+    if (next === undefined) return [];
     own = pass === 0 ? applied.flatMap(({ fix }) => fix?.edits ?? []) : [changeOf(file, next)];
     text = next;
     findings = again(text);
-  }
+    return applied;
+  });
   return text === file.text ? [] : unique(own);
 }
 

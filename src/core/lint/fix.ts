@@ -28,5 +28,29 @@ export function fixOnce(findings: readonly Finding[], unsafe: boolean): FixResul
   return { texts, applied };
 }
 
-/** More passes than this mean that two fixes undo each other. */
+/** More passes than this mean that a fix does not mend what it is for, or that two undo each other. */
 export const MAX_FIX_PASSES = 10;
+
+/**
+ * Passes until nothing is left to fix. A rule whose fixes would go on is left out in the file, and all is done anew without it: better one
+ * finding that stays than a text that grows with each pass.
+ * @param pass applies the fixes of findings that it may apply, and tells which those were; the first of a try (0) starts from the texts as they were
+ * @returns what was left out
+ */
+export function settle(pass: (mayApply: (finding: Finding) => boolean, number: number) => readonly Finding[]): readonly Restless[] {
+  const restless = new Map<string, Restless>();
+  const keyOf = ({ rule, at }: Finding): string => `${rule}\0${at.file.path}`;
+  for (let number = 0; ; number++) {
+    const applied = pass((finding) => !restless.has(keyOf(finding)), number);
+    if (applied.length === 0) return [...restless.values()];
+    if (number < MAX_FIX_PASSES) continue;
+    for (const finding of applied) restless.set(keyOf(finding), { rule: finding.rule, path: finding.at.file.path });
+    number = -1;
+  }
+}
+
+/** A rule whose fixes in a file do not come to an end. */
+export interface Restless {
+  readonly rule: string;
+  readonly path: string;
+}
