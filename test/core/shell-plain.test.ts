@@ -97,6 +97,9 @@ describe('plain commands', () => {
       'do',
       '  ',
       '\t',
+      '\n',
+      '\u00a0',
+      '\r',
     ];
     const draw = random(1);
     let plain = 0;

@@ -30,7 +30,9 @@ const OTHER = new Set(
 /** The commands of a shell text, in order; undefined when it holds anything else. */
 export function plainCommands(text: string): readonly PlainCommand[] | undefined {
   const commands: PlainCommand[] = [];
-  const end = text.trimEnd().length;
+  let end = text.length;
+  // Not `trimEnd`: a no-break space is part of a word.
+  while (end > 0 && ' \t\n'.includes(text[end - 1] as string)) end--;
   let words: PlainWord[] = [];
   let after: Command['after'];
   TOKEN.lastIndex = 0;
@@ -47,7 +49,6 @@ export function plainCommands(text: string): readonly PlainCommand[] | undefined
     }
     // An assignment in front of a command is none of its words.
     if (words.length === 0 && (OTHER.has(word) || /^\w+\+?=/.test(word))) return undefined;
-    // Two tokens with nothing in between are one word to the shell only when they are words.
     words.push(wordAt(word, TOKEN.lastIndex - word.length));
   }
   if (words.length > 0) commands.push({ words, after });
