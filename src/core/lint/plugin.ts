@@ -50,6 +50,7 @@ const SCOPES: Readonly<Record<Scope, true>> = {
   mount: true,
   ref: true,
 };
+const IN_DOCKERFILES: readonly Scope[] = ['dockerfile', 'stage', 'instruction', 'command'];
 const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
@@ -80,6 +81,13 @@ export function readPlugin(exported: unknown, taken: ReadonlySet<string>): ReadP
       return `has a rule \`${id}\` with ${rule.level === undefined ? 'no `level`' : `the level \`${rule.level}\``}; levels are ${LEVELS.join(', ')}`;
     if (typeof rule.summary !== 'string') return `has a rule \`${id}\` without a \`summary\``;
     if (typeof rule.check !== 'function') return `has a rule \`${id}\` without a function \`check\``;
+    for (const key of ['kinds', 'objects', 'words'] as const) {
+      const names: unknown = rule[key];
+      if (names !== undefined && !(Array.isArray(names) && names.every((each) => typeof each === 'string')))
+        return `has a rule \`${id}\` whose \`${key}\` are no list of names`;
+    }
+    if (rule.words && !IN_DOCKERFILES.includes(rule.scope as Scope))
+      return `has a rule \`${id}\` with \`words\`, but they are for the scopes ${IN_DOCKERFILES.join(', ')}`;
     const filled: Partial<Rule> = { category: 'correctness', recommended: true, since: '', url: PLUGINS_URL };
     read.push({ ...filled, ...(rule as Rule), id });
   }
