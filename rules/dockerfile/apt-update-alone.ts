@@ -14,7 +14,7 @@ const INSTALLS = ['install', 'add', 'in', 'upgrade', 'dist-upgrade', 'full-upgra
 export default defineRule<'instruction'>({
   id: 'dockerfile/apt-update-alone',
   scope: 'instruction',
-  words: ['apt-get', 'apt', 'aptitude', 'apk', 'zypper'],
+  words: Object.keys(UPDATES),
   level: 'warning',
   category: 'reliability',
   recommended: true,

@@ -17,7 +17,7 @@ const TOOLS: Readonly<Record<string, { readonly installs: readonly string[]; rea
 export default defineRule<'instruction'>({
   id: 'dockerfile/node-cache-left',
   scope: 'instruction',
-  words: ['npm', 'yarn'],
+  words: Object.keys(TOOLS),
   level: 'info',
   category: 'efficiency',
   recommended: true,

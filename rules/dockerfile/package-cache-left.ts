@@ -51,7 +51,7 @@ const KEEPERS: Readonly<Record<string, Keeper>> = {
 export default defineRule<'instruction'>({
   id: 'dockerfile/package-cache-left',
   scope: 'instruction',
-  words: ['yum', 'dnf', 'dnf5', 'microdnf', 'tdnf', 'conda', 'mamba', 'micromamba', 'zypper'],
+  words: Object.keys(KEEPERS),
   level: 'info',
   category: 'efficiency',
   recommended: true,

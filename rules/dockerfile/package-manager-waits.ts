@@ -56,7 +56,7 @@ const ASKERS: Readonly<Record<string, Asker>> = {
 export default defineRule<'command'>({
   id: 'dockerfile/package-manager-waits',
   scope: 'command',
-  words: ['yum', 'dnf', 'dnf5', 'microdnf', 'tdnf', 'zypper', 'conda', 'mamba', 'micromamba', 'pip'],
+  words: Object.keys(ASKERS),
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'correctness',

@@ -5,7 +5,7 @@ const NAMES = new Set(['chpasswd', 'passwd', 'useradd', 'usermod']);
 export default defineRule<'command'>({
   id: 'dockerfile/password-in-run',
   scope: 'command',
-  words: ['chpasswd', 'passwd', 'useradd', 'usermod'],
+  words: [...NAMES],
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'security',

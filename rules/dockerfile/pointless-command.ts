@@ -22,7 +22,7 @@ const WHY: ReadonlyMap<string, string> = new Map([
 export default defineRule<'command'>({
   id: 'dockerfile/pointless-command',
   scope: 'command',
-  words: ['free', 'ps', 'top', 'htop', 'vi', 'vim', 'nano', 'shutdown', 'reboot', 'poweroff', 'halt', 'ifconfig', 'mount', 'kill', 'ssh'],
+  words: [...WHY.keys()],
   kinds: ['dockerfile'],
   level: 'info',
   category: 'correctness',

@@ -21,7 +21,7 @@ const SWITCHES: Readonly<Record<string, RegExp>> = {
 export default defineRule<'command'>({
   id: 'dockerfile/unsigned-packages',
   scope: 'command',
-  words: ['apk', 'apt', 'apt-get', 'aptitude', 'yum', 'dnf', 'dnf5', 'microdnf', 'tdnf', 'zypper', 'rpm'],
+  words: Object.keys(SWITCHES),
   kinds: ['dockerfile'],
   level: 'warning',
   category: 'security',
