@@ -54,6 +54,8 @@ function partsIn(name) {
 const made = partsIn('drydock');
 const { where } = made;
 const loaded = new Map();
+/** Seconds. */
+const LONG = 2;
 /** For the build, which runs the program to learn what a run needs. */
 module.exports = { loaded, scripts };
 
@@ -73,8 +75,12 @@ function load(id) {
 
 if (kept) process.on('exit', keep);
 
-/** When parts ran that had not run before: with the code of what they called. Never in the way: a run without it is only slower. */
+/**
+ * When parts ran that had not run before: with the code of what they called. Never in the way: a run without it is only slower. A long run
+ * keeps nothing: it would gain little, and a short one would have to unpack all that it has compiled.
+ */
 function keep() {
+  if (process.uptime() > LONG) return;
   for (const { script, parts, own, known } of scripts.values()) {
     const names = new Set(known ? known.split(',') : []);
     const before = names.size;

@@ -19,6 +19,7 @@ import { dockerFiles } from './dockerfiles.ts';
 import { manifestFiles, OBJECTS_IN_A_FILE, SCHEMA_PATTERN, writeSchemas } from './manifests.ts';
 
 const BIN = join(process.cwd(), 'bin', 'drydock.cjs');
+const STANDALONE = join(process.cwd(), 'standalone', process.platform === 'win32' ? 'drydock.exe' : 'drydock');
 const DOCKERFILES = 1000;
 const COMPOSE_FILES = 400;
 const MANIFESTS = 10_000;
@@ -51,6 +52,8 @@ function start(temp: string): void {
   const path = join(folder, 'Dockerfile');
   writeFileSync(path, 'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm ci --omit=dev\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n');
   writeFileSync(join(folder, 'package.json'), '{}');
+  const kept = join(temp, 'kept');
+  mkdirSync(kept);
   const many = (...command: string[]): Run => ({
     program: 'sh',
     args: ['-c', `i=0; while [ $i -lt ${STARTS} ]; do "$@" >/dev/null 2>&1; [ $? -le 1 ] || exit 2; i=$((i + 1)); done`, 'sh', ...command],
@@ -58,10 +61,14 @@ function start(temp: string): void {
   const major = Number(process.versions.node.split('.')[0]);
   const candidates: Candidate[] = [
     [`${STARTS} × node -e 0`, () => measured(many(process.execPath, '-e', '0'))],
-    [`${STARTS} × drydock lint Dockerfile`, () => measured(many(process.execPath, BIN, 'lint', '--no-shellcheck', path))],
+    // In a folder of its own for what Node keeps of the program: what earlier runs of other kinds have left there would be unpacked as well.
+    [`${STARTS} × drydock lint Dockerfile`, () => measured({ ...many(process.execPath, BIN, 'lint', '--no-shellcheck', path), env: { TMPDIR: kept } })],
   ];
-  if (has('hadolint')) candidates.push([`${STARTS} × hadolint Dockerfile`, () => measured(many('hadolint', path))]);
-  printed(11, candidates, 'node', ['', `goal ${major < 22 ? 1.35 : 1.8} on the wall`]);
+  const hadolint: Candidate[] = has('hadolint') ? [[`${STARTS} × hadolint Dockerfile`, () => measured(many('hadolint', path))]] : [];
+  printed(11, [...candidates, ...hadolint], 'node', ['', `goal ${major < 22 ? 1.35 : 1.8} on the wall`]);
+  if (hadolint.length === 0 || !existsSync(STANDALONE)) return;
+  const standalone: Candidate = [`${STARTS} × standalone/drydock lint Dockerfile`, () => measured(many(STANDALONE, 'lint', '--no-shellcheck', path))];
+  printed(11, [...hadolint, standalone], 'hadolint', ['', 'goal 1 on the wall']);
 }
 
 /** The same Dockerfiles for everyone, and no project around them. */
