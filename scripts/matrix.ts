@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const NODES = ['20', '22', '24', '26'];
-const TESTS = ['test/cli/stories.test.ts', 'test/cli/command-line.test.ts', 'test/cli/files.test.ts', 'test/cli/decode.test.ts'];
+const TESTS = ['test/cli/stories.test.ts', 'test/cli/command-line.test.ts', 'test/cli/files.test.ts', 'test/cli/decode.test.ts', 'test/cli/kept-code.test.ts'];
 
 const platform = process.platform === 'win32' ? 'win' : process.platform;
 const exe = process.platform === 'win32' ? '.exe' : '';
