@@ -54,8 +54,6 @@ function partsIn(name) {
 const made = partsIn('drydock');
 const { where } = made;
 const loaded = new Map();
-/** Seconds. */
-const LONG = 2;
 /** For the build, which runs the program to learn what a run needs. */
 module.exports = { loaded, scripts };
 
@@ -73,6 +71,8 @@ function load(id) {
   return part;
 }
 
+/** Seconds. */
+const LONG = 2;
 if (kept) process.on('exit', keep);
 
 /**

@@ -86,11 +86,9 @@ export function fixText(text: string, options: FixOptions = {}): string {
   settle((mayApply, pass) => {
     if (pass === 0) fixed = text;
     const own = lintAlone(fixed, options).findings.filter((finding) => finding.fix?.edits.every(({ at }) => at.file.path === path) && mayApply(finding));
-    const { texts, applied } = fixOnce(own, options.unsafe ?? false);
-    const [next] = texts.values();
-    if (next === undefined) return [];
-    fixed = next;
-    return applied;
+    const result = fixOnce(own, options.unsafe ?? false);
+    for (const next of result.texts.values()) fixed = next;
+    return result;
   });
   return fixed;
 }

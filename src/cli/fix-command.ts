@@ -36,18 +36,18 @@ export function fixAll(
       findings = first;
       count = 0;
     }
-    const { texts: changed, applied } = fixOnce(
+    const result = fixOnce(
       findings.filter((finding) => finding.fix?.edits.every(({ at }) => mayEdit(at.file.path)) && mayApply(finding)),
       unsafe,
     );
-    if (changed.size === 0) return [];
-    count += applied.length;
-    for (const [file, text] of changed) {
+    if (result.texts.size === 0) return result;
+    count += result.applied.length;
+    for (const [file, text] of result.texts) {
       if (!originals.has(file.path)) originals.set(file.path, file);
       texts.set(file.path, keepLineEndings((originals.get(file.path) as SourceFile).text, text));
     }
     findings = lint(byOriginal());
-    return applied;
+    return result;
   });
   const files = byOriginal();
   return {

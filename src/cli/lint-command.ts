@@ -104,10 +104,7 @@ export async function lintCommand(options: Options): Promise<number> {
       ignored: result.ignored,
       project: result.project,
       files: result.files,
-      // Most reports do not ask.
-      get rules() {
-        return loaded.rules.filter((rule) => isOn(rule, loaded.config));
-      },
+      rules: loaded.rules.filter((rule) => isOn(rule, loaded.config)),
       hints: [...hintsOf(job, result.project, shown), ...result.notes, ...goneHint(result.gone)],
       milliseconds: now() - start,
       ...(fixed ? { fixed } : {}),

@@ -15,16 +15,16 @@ export function fixAllEdits(file: SourceFile, first: readonly Finding[], again: 
   let own: readonly Edit[] = [];
   settle((mayApply, pass) => {
     if (pass === 0) [findings, text, own] = [first, file.text, []];
-    const { texts, applied } = fixOnce(
+    const result = fixOnce(
       findings.filter((finding) => finding.fix?.edits.every(({ at }) => at.file.path === file.path) && mayApply(finding)),
       false,
     );
-    const [next] = texts.values();
-    if (next === undefined) return [];
-    own = pass === 0 ? applied.flatMap(({ fix }) => fix?.edits ?? []) : [changeOf(file, next)];
+    const [next] = result.texts.values();
+    if (next === undefined) return result;
+    own = pass === 0 ? result.applied.flatMap(({ fix }) => fix?.edits ?? []) : [changeOf(file, next)];
     text = next;
     findings = again(text);
-    return applied;
+    return result;
   });
   return text === file.text ? [] : unique(own);
 }

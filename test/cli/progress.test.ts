@@ -52,6 +52,12 @@ describe('the line', () => {
     expect(written).toEqual([`${ERASE}drydock: 2 files read`, `${ERASE}drydock: 3 files read, 2 rules run`, ERASE]);
   });
 
+  it('leaves rules what is looked up of them', () => {
+    const rule = Object.create({ summary: 'what reports print' }, { id: { value: 'a/a', enumerable: true } });
+    const { loaded } = progress(0).watch({ files: {}, loaded: { rules: [rule] } } as unknown as Job);
+    expect(loaded.rules[0]).toMatchObject({ id: 'a/a', summary: 'what reports print' });
+  });
+
   it('counts a file and a rule once', () => {
     const { written, at } = watched();
     at(0, 'read', 'a');

@@ -39,6 +39,26 @@ describe('fixing', () => {
     expect(done.findings).toBe(2);
   });
 
+  it('takes as many passes as there are edits at one place', () => {
+    // Each finding wants the first character away, each with a fix of its own: one is done in a pass.
+    const findings = (text: string): Finding[] => {
+      const at = place(new SourceFile('a', text), 0, 1);
+      return [...text].map((_, i) => ({
+        rule: `r${i}`,
+        level: 'warning',
+        url: '',
+        at,
+        message: 'x',
+        fix: { title: '', safe: true, edits: [{ at, text: '' }] },
+      }));
+    };
+    const text = 'x'.repeat(15);
+    const done = fixAll(findings(text), (texts) => findings([...texts.values()][0] ?? text), { unsafe: false, mayEdit: () => true });
+    expect(done.restless).toEqual([]);
+    expect([...done.files.values()]).toEqual(['']);
+    expect(done.findings).toBe(15);
+  });
+
   it('says nothing when all came to an end', () => {
     const done = fixAll([], () => [], { unsafe: false, mayEdit: () => true });
     expect(done.restless).toEqual([]);

@@ -22,9 +22,9 @@ export interface PlainCommand {
 /** Blanks, then an operator or a word: plain characters, variables, text in quotes. */
 const TOKEN = /[ \t]*(?:(&&|\|\||[|;])|((?:[\w./:@%+,=*-]|\$\w|\$\{\w+\}|'[^']*'|"(?:[^"$`\\]|\$\w|\$\{\w+\})*")+))/y;
 const QUOTED = /'([^']*)'|"([^"]*)"/g;
-/** What begins something else than a command, or a command whose words are read in another way. */
+/** What begins something else than a command, or a command whose words are read in another way; signs (`{`, `!`) are no plain words anyway. */
 const OTHER = new Set(
-  '! [[ { } case coproc declare do done elif else esac eval export fi for function if in let local readonly select then time typeset until while'.split(' '),
+  'case coproc declare do done elif else esac eval export fi for function if in let local readonly select then time typeset until while'.split(' '),
 );
 
 /** The commands of a shell text, in order; undefined when it holds anything else. */
@@ -59,10 +59,7 @@ export function plainCommands(text: string): readonly PlainCommand[] | undefined
 function wordAt(raw: string, pos: number): PlainWord {
   const end = pos + raw.length;
   if (!/['"]/.test(raw)) return { pos, end, value: raw, expands: raw.includes('$') };
-  let expands = false;
-  const bare = raw.replace(QUOTED, (_, single?: string, double?: string) => {
-    if (double?.includes('$')) expands = true;
-    return single ?? double ?? '';
-  });
-  return { pos, end, value: bare, expands: expands || raw.replace(QUOTED, '').includes('$') };
+  const value = raw.replace(QUOTED, (_, single?: string, double?: string) => single ?? double ?? '');
+  const expanded = raw.replace(QUOTED, (quoted) => (quoted.startsWith("'") ? '' : quoted));
+  return { pos, end, value, expands: expanded.includes('$') };
 }

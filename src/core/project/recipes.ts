@@ -38,6 +38,7 @@ type Reader = (file: SourceFile, files: Files) => Iterable<Recipe>;
 function readerOf(path: string, dockerfileFolders: ReadonlySet<string>): Reader | undefined {
   if (isBakeFile(path)) return bakeRecipes;
   if (isPipeline(path)) return pipelineRecipes;
+  // A plain look first, as in file-names.ts.
   const end = path.slice(-4).toLowerCase();
   if (end.endsWith('sh') && SHELL.test(path))
     return (file, files) => buildsInShell(file, whole(file), 'script', basesOf(path), files, { folder: directoryOf(path) });
